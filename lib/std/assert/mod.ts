@@ -1,4 +1,4 @@
-import { isDeepStrictEqual, inspect } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 
 export class AssertionError extends Error {
   override name = "AssertionError";
@@ -14,14 +14,24 @@ export function assertFalse(expr: unknown, msg = ""): asserts expr is false {
 }
 export function assertEquals<T>(actual: T, expected: T, msg?: string) {
   if (!isDeepStrictEqual(actual, expected)) {
-    fail(`Values are not equal${msg ? `: ${msg}` : ""}\nactual: ${inspect(actual, { depth: 8 })}\nexpected: ${inspect(expected, { depth: 8 })}`);
+    fail(
+      `Values are not equal${msg ? `: ${msg}` : ""}\nactual: ${
+        inspect(actual, { depth: 8 })
+      }\nexpected: ${inspect(expected, { depth: 8 })}`,
+    );
   }
 }
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string) {
   if (isDeepStrictEqual(actual, expected)) fail(msg ?? `Values are equal: ${inspect(actual)}`);
 }
-export function assertStrictEquals<T>(actual: unknown, expected: T, msg?: string): asserts actual is T {
-  if (!Object.is(actual, expected)) fail(msg ?? `Not the same: ${inspect(actual)} and ${inspect(expected)}`);
+export function assertStrictEquals<T>(
+  actual: unknown,
+  expected: T,
+  msg?: string,
+): asserts actual is T {
+  if (!Object.is(actual, expected)) {
+    fail(msg ?? `Not the same: ${inspect(actual)} and ${inspect(expected)}`);
+  }
 }
 export function assertExists<T>(actual: T, msg?: string): asserts actual is NonNullable<T> {
   if (actual === undefined || actual === null) fail(msg ?? `Value is ${actual}`);
