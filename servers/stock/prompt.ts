@@ -1,0 +1,52 @@
+import { completable } from "@modelcontextprotocol/sdk/server/completable.js";
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+import type { Day } from "./calendar.ts";
+import type { Stock } from "./data.ts";
+import { PERIODS, summarize } from "./history.ts";
+import { completeSymbol, findStock, symbolSchema } from "./symbols.ts";
+
+/**
+ * Registers the prompt `stock_analysis_prompt(symbol, period)`, both arguments with completion.
+ *
+ * @param server Server that gets the prompt.
+ * @param today Says which day it is.
+ */
+export function registerAnalysisPrompt(server: McpServer, today: () => Day): void {
+  server.registerPrompt("stock_analysis_prompt", {
+    title: "Analyse a stock",
+    description: "Asks for a short analysis of how a stock did lately",
+    argsSchema: {
+      symbol: completable(symbolSchema.clone(), completeSymbol),
+      // Completable last: the SDK looks for the completer on the argument itself, not inside optional().
+      period: completable(
+        z.enum(PERIODS).optional().describe(`How far back: ${PERIODS.join(", ")}; default 1mo`),
+        (typed) => PERIODS.filter((period) => period.startsWith(typed ?? "")),
+      ),
+    },
+  }, ({ symbol, period }) => {
+    const stock = stockOr32602(symbol);
+    const { text } = summarize(stock, period ?? "1mo", today());
+    return {
+      description: `Analysis of ${stock.name} over ${period ?? "1mo"}`,
+      messages: [{
+        role: "user",
+        content: {
+          type: "text",
+          text: `Give a short analysis of ${stock.name} for a private investor: trend, momentum, ` +
+            `and one risk worth knowing. Rest on these figures alone.\n\n${text}`,
+        },
+      }],
+    };
+  });
+}
+
+/** A prompt has no error result as a tool has: a wrong argument is a JSON-RPC error. */
+function stockOr32602(symbol: string): Stock {
+  try {
+    return findStock(symbol);
+  } catch (error) {
+    throw new McpError(ErrorCode.InvalidParams, (error as Error).message);
+  }
+}
