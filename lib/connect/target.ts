@@ -1,0 +1,66 @@
+import { SSEClientTransport } from "@modelcontextprotocol/sdk/client/sse.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import type { ConnectOptions } from "../connect.ts";
+import { type Child, openChild } from "./child.ts";
+import { ConnectError } from "./error.ts";
+
+/** A transport that is not started yet, and what it leads to. */
+export interface OpenedTransport {
+  target: string;
+  transport: Transport;
+  /** The process of a `.ts` target. */
+  child?: Child;
+}
+
+/** Chooses the transport that a target asks for. */
+export async function openTransport(
+  target: string | URL,
+  options: ConnectOptions,
+): Promise<OpenedTransport> {
+  const text = String(target);
+  if (/^https?:/i.test(text)) return openHttp(text, options);
+  if (/\.[cm]?[tj]s$/.test(text)) return await openChild(text, options);
+  throw new ConnectError(
+    "target",
+    `Cannot connect to "${text}": expected a .ts file, a URL that ends in /mcp, or one that ends in /sse`,
+  );
+}
+
+function openHttp(text: string, options: ConnectOptions): OpenedTransport {
+  const url = URL.parse(text);
+  const kind = url?.pathname.match(/\/(mcp|sse)\/?$/)?.[1];
+  if (!url || !kind) {
+    throw new ConnectError(
+      "target",
+      `Cannot connect to "${text}": expected a URL that ends in /mcp (streamable HTTP) or /sse (HTTP with SSE)`,
+    );
+  }
+  const settings = { fetch: options.fetch, requestInit: { headers: options.headers } };
+  if (kind === "sse") return { target: text, transport: new SSEClientTransport(url, settings) };
+  return { target: text, transport: openStreamableHttp(url, settings) };
+}
+
+/** Streamable HTTP that ends its session when it closes, as a client should. */
+function openStreamableHttp(
+  url: URL,
+  settings: ConstructorParameters<typeof StreamableHTTPClientTransport>[1],
+): Transport {
+  const transport = new StreamableHTTPClientTransport(url, settings);
+  const close = transport.close.bind(transport);
+  transport.close = async () => {
+    await terminate(transport);
+    await close();
+  };
+  return transport as Transport;
+}
+
+/** How long a server may take to end its session before the client leaves anyway. */
+const GOODBYE_MILLISECONDS = 1000;
+
+async function terminate(transport: StreamableHTTPClientTransport): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, GOODBYE_MILLISECONDS);
+  await Promise.race([transport.terminateSession().catch(() => {}), promise]);
+  clearTimeout(timer);
+}

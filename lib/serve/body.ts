@@ -1,0 +1,50 @@
+import { rpcError } from "./rpc_error.ts";
+
+/** Default cap of a request body: 1 MiB. */
+export const MAX_BODY = 1024 * 1024;
+
+/**
+ * Reads a request's JSON body.
+ *
+ * @param maxBytes The cap, in bytes.
+ * @returns The parsed body, or the response that refuses it: 413 above the cap, 400 with -32700
+ * for what is not JSON, 415 for another content type.
+ */
+export async function readJson(
+  request: Request,
+  maxBytes: number,
+): Promise<{ value: unknown } | Response> {
+  const type = request.headers.get("content-type");
+  if (!type || !/^application\/json\s*(;|$)/i.test(type)) {
+    return rpcError(415, -32000, "Unsupported media type: Content-Type must be application/json");
+  }
+  let text;
+  try {
+    text = await readText(request, maxBytes);
+  } catch {
+    return rpcError(400, -32700, "Parse error: the body ended before it was complete");
+  }
+  if (text === undefined) {
+    return rpcError(413, -32000, `Payload too large: a body may have ${maxBytes} bytes`);
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return rpcError(400, -32700, "Parse error: the body is not valid JSON");
+  }
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
+  const declared = request.headers.get("content-length");
+  if (declared !== null) return Number(declared) > maxBytes ? undefined : await request.text();
+  if (request.body === null) return "";
+  const decoder = new TextDecoder();
+  let received = 0;
+  let text = "";
+  for await (const chunk of request.body) {
+    received += chunk.byteLength;
+    if (received > maxBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
