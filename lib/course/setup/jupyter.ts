@@ -1,0 +1,48 @@
+import { courseName } from "../checkout.ts";
+import { notebookPaths } from "../notebook_file.ts";
+import { type Layout, venvEnvironment } from "./layout.ts";
+import { SetupProblem } from "./problem.ts";
+import type { SetupProgress } from "./progress.ts";
+import { run } from "./run.ts";
+import { keyOf, Stamps, writeIfOther } from "./stamp.ts";
+
+/**
+ * Switches JupyterLab's news and update pop-ups off.
+ *
+ * @param place The layout.
+ */
+export async function writeJupyterSettings(place: Layout): Promise<void> {
+  const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
+  await writeIfOther(place.pageConfig, JSON.stringify({ disabledExtensions }, null, 2) + "\n");
+}
+
+/**
+ * Signs the course's notebooks, so that JupyterLab shows their committed charts.
+ *
+ * @param place The layout.
+ * @param progress Where to report.
+ * @throws {SetupProblem} `not-signed`.
+ */
+export async function signNotebooks(place: Layout, progress: SetupProgress): Promise<void> {
+  const paths = await notebookPaths(place.root);
+  const stamps = new Stamps(place.stamps);
+  const key = await keyOf(...await Promise.all(paths.map((path) => Deno.readTextFile(path))));
+  if (await stamps.read("signatures") !== key && paths.length > 0) {
+    progress.begin("signing the notebooks");
+    const program = "from nbformat.sign import TrustNotebookApp as t; t.launch_instance()";
+    const signed = await run([place.python, "-c", program, ...paths], {
+      cwd: place.root,
+      env: venvEnvironment(place),
+    });
+    if (!signed.ok) {
+      const broken = paths.find((path) => signed.err.includes(courseName(path, place.root)));
+      throw new SetupProblem(
+        "not-signed",
+        `The notebooks could not be signed${broken ? `: look at ${broken}` : ""}`,
+        "git status shows which notebook changed; git checkout notebooks/NAME.ipynb restores it",
+      );
+    }
+    await stamps.write("signatures", key);
+  }
+  progress.done(`notebooks signed: ${paths.length}`);
+}
