@@ -1,0 +1,74 @@
+/** An elicitation that waits for a person at its page. */
+export interface Consent {
+  /** The id that `notifications/elicitation/complete` names. */
+  elicitationId: string;
+  /** The page. Whoever has the address can answer it, so it holds a random id. */
+  url: string;
+}
+
+const HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+  "referrer-policy": "no-referrer",
+};
+
+/**
+ * Small web pages for URL mode elicitation: what a person does there never passes through the
+ * client or the model. A real server would check that it is the same person who is signed in to it.
+ *
+ * They listen on a free port of 127.0.0.1 of their own, so that they are there over stdio too.
+ */
+export class ConsentPages {
+  #waiting = new Map<string, () => void>();
+  #listener?: Deno.HttpServer<Deno.NetAddr>;
+
+  /**
+   * Opens a page.
+   *
+   * @param onConsent Called when the person agrees there.
+   * @returns Its id and address.
+   */
+  open(onConsent: () => void): Consent {
+    this.#listener ??= Deno.serve(
+      { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+      (request) => this.#answer(request),
+    );
+    this.#listener.unref();
+    const elicitationId = crypto.randomUUID();
+    this.#waiting.set(elicitationId, onConsent);
+    const { port } = this.#listener.addr;
+    return { elicitationId, url: `http://127.0.0.1:${port}/connect/${elicitationId}` };
+  }
+
+  /** Ends all pages. */
+  close(): void {
+    this.#waiting.clear();
+    void this.#listener?.shutdown();
+    this.#listener = undefined;
+  }
+
+  #answer(request: Request): Response {
+    const [, id] = new URL(request.url).pathname.match(/^\/connect\/([^/]+)$/) ?? [];
+    const onConsent = this.#waiting.get(id);
+    if (!onConsent) return page(404, "<p>This page is not waiting for anyone.</p>");
+    if (request.method === "GET") {
+      return page(
+        200,
+        `<p>MCP Workshop would like to read your imaginary account.</p>
+        <form method="post"><button>Connect</button></form>`,
+      );
+    }
+    if (request.method !== "POST") return page(405, "<p>Open this page in a browser.</p>");
+    this.#waiting.delete(id);
+    onConsent();
+    return page(200, "<p>Connected. You can close this page and go back.</p>");
+  }
+}
+
+function page(status: number, body: string): Response {
+  const html = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Connect your account</title>
+<style>body { font: 18px system-ui; max-width: 30em; margin: 4em auto } button { font: inherit; padding: .4em 1em }</style>
+<h1>Connect your account</h1>${body}</html>`;
+  return new Response(html, { status, headers: HEADERS });
+}

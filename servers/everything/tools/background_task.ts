@@ -1,0 +1,48 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { RequestTaskStore } from "@modelcontextprotocol/sdk/shared/protocol.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+import { pause, type Session } from "../session.ts";
+import { taskTimes } from "../tasks.ts";
+
+const name = "count_in_background";
+
+const inputSchema = {
+  to: z.number().int().min(1).max(100).default(5).describe("Count up to this number"),
+};
+
+const config = {
+  title: "A task, if you like",
+  description:
+    "Counts in the background. Call it as a task to get a ticket at once and fetch the result later, or without to wait for it.",
+  inputSchema,
+  annotations: { readOnlyHint: true, openWorldHint: false },
+  execution: { taskSupport: "optional" as const },
+};
+
+async function count(to: number, taskId: string, store: RequestTaskStore, session: Session) {
+  for (let number = 1; number <= to; number++) {
+    await pause(50, session.closed);
+    if ((await store.getTask(taskId)).status === "cancelled") return;
+    await store.updateTaskStatus(taskId, "working", `Counted ${number} of ${to}`);
+  }
+  await store.storeTaskResult(taskId, "completed", {
+    content: [{ type: "text", text: `Counted to ${to}.` }],
+  });
+}
+
+/** Registers a tool that can run as a task (experimental in revision 2025-11-25). */
+export function registerBackgroundTask(server: McpServer, session: Session): void {
+  server.experimental.tasks.registerToolTask(name, config, {
+    async createTask({ to }, extra) {
+      const { taskStore } = extra;
+      const task = await taskStore.createTask(taskTimes(extra.taskRequestedTtl));
+      // Cancelled, expired or abandoned: nobody is left to tell.
+      count(to, task.taskId, taskStore, session).catch(() => {});
+      return { task };
+    },
+    getTask: (_args, { taskId, taskStore }) => taskStore.getTask(taskId),
+    getTaskResult: async (_args, { taskId, taskStore }) =>
+      await taskStore.getTaskResult(taskId) as CallToolResult,
+  });
+}
