@@ -95,13 +95,13 @@ export interface ConnectOptions {
  * await client.close();
  * ```
  *
- * @param target The file or URL.
+ * @param target The file or URL, or a transport that is not started yet.
  * @param options Handlers, recording, and how to start a file; see {@linkcode ConnectOptions}.
  * @returns The SDK's client, connected. `close()` ends the child process or the session.
  * @throws {ConnectError} When there is no server, or it does not answer as one.
  */
 export async function connect(
-  target: string | URL,
+  target: string | URL | Transport,
   options: ConnectOptions = {},
 ): Promise<Client> {
   const client = createClient(options);

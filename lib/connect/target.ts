@@ -15,9 +15,12 @@ export interface OpenedTransport {
 
 /** Chooses the transport that a target asks for. */
 export async function openTransport(
-  target: string | URL,
+  target: string | URL | Transport,
   options: ConnectOptions,
 ): Promise<OpenedTransport> {
+  if (typeof target === "object" && "send" in target) {
+    return { target: "The server", transport: target };
+  }
   const text = String(target);
   if (/^https?:/i.test(text)) return openHttp(text, options);
   if (/\.[cm]?[tj]s$/.test(text)) return await openChild(text, options);
