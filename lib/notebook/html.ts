@@ -1,0 +1,46 @@
+/** Mid-tones that read on a white page and on a black one; nothing here sets a page background. */
+export const INK = {
+  client: "#2f80d8",
+  server: "#b8701f",
+  good: "#2e9a58",
+  bad: "#dd4f4b",
+  muted: "#80868f",
+  line: "rgba(128,134,143,0.35)",
+  tint: "rgba(128,134,143,0.12)",
+} as const;
+
+/** The fonts of code, without a web font. */
+export const MONO = "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px";
+
+/**
+ * Escapes text for HTML content and attribute values.
+ *
+ * @param text The text.
+ * @returns The text with `&`, `<`, `>` and both quotes escaped.
+ */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+
+/**
+ * A piece of text in a colour.
+ *
+ * @param text The text, not yet escaped.
+ * @param color A CSS colour, as one of {@linkcode INK}.
+ * @returns The HTML.
+ */
+export function tinted(text: string, color: string): string {
+  return `<span style="color:${color}">${escapeHtml(text)}</span>`;
+}
+
+/**
+ * A block of preformatted text that wraps.
+ *
+ * @param text The text, not yet escaped.
+ * @returns The HTML.
+ */
+export function preformatted(text: string): string {
+  return `<pre style="${MONO};white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;` +
+    `padding:6px 8px;background:${INK.tint};color:inherit">${escapeHtml(text)}</pre>`;
+}

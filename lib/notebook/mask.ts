@@ -1,0 +1,126 @@
+import { tmpdir } from "node:os";
+import { ROOT } from "../root.ts";
+
+const DAY = 86_400_000;
+
+/** Replaces what changes from run to run; the same value gets the same label for as long as the mask lives. */
+export type Mask = (text: string) => string;
+
+interface Rule {
+  label: string;
+  pattern: RegExp;
+  /** Which part of a match changes; the whole match when missing. */
+  keep?: (match: string) => { before: string; value: string } | undefined;
+}
+
+const RULES: Rule[] = [
+  {
+    label: "token",
+    pattern: /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+  },
+  {
+    label: "token",
+    pattern: /\bBearer [\w.~+/-]{8,}=*/gi,
+    keep: (match) => ({ before: match.slice(0, 7), value: match.slice(7) }),
+  },
+  {
+    label: "id",
+    pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+  },
+  {
+    label: "port",
+    pattern: /\b(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\]):\d{2,5}\b/g,
+    keep: (match) => {
+      const colon = match.lastIndexOf(":") + 1;
+      return { before: match.slice(0, colon), value: match.slice(colon) };
+    },
+  },
+  {
+    label: "time",
+    pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g,
+    keep: (match) => isNear(Date.parse(match)) ? { before: "", value: match } : undefined,
+  },
+  {
+    label: "time",
+    pattern: /\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g,
+    keep: (match) => isNear(Date.parse(match)) ? { before: "", value: match } : undefined,
+  },
+  {
+    label: "time",
+    pattern: /(?<![\w.])\d{10}(?:\d{3})?(?![\w.])/g,
+    keep: (match) =>
+      isNear(Number(match) * (match.length === 10 ? 1000 : 1))
+        ? { before: "", value: match }
+        : undefined,
+  },
+];
+
+/** A time of long ago is data; one within a day of now is the time of this run. */
+function isNear(time: number): boolean {
+  return Math.abs(time - Date.now()) < DAY;
+}
+
+/**
+ * Makes a mask for one output. Ports of this machine, session and other random ids, bearer tokens, times of
+ * about now, and the folders of the course and of temporary files each become a label in `‹›`; a second
+ * value of the same kind is numbered, so that a reader sees which ids are the same.
+ *
+ * @returns The mask.
+ *
+ * @example Usage
+ * ```ts
+ * import { createMask } from "./mask.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const mask = createMask();
+ *
+ * assertEquals(mask("http://127.0.0.1:50123/mcp"), "http://127.0.0.1:‹port›/mcp");
+ * assertEquals(mask("localhost:50124 and localhost:50123"), "localhost:‹port 2› and localhost:‹port›");
+ * ```
+ */
+export function createMask(): Mask {
+  const seen = new Map<string, string[]>();
+  function labelOf(label: string, value: string): string {
+    const values = seen.get(label) ?? [];
+    seen.set(label, values);
+    let index = values.indexOf(value);
+    if (index < 0) index = values.push(value) - 1;
+    return index === 0 ? `‹${label}›` : `‹${label} ${index + 1}›`;
+  }
+  return (text) => {
+    let masked = maskFolders(text, labelOf);
+    for (const { label, pattern, keep } of RULES) {
+      masked = masked.replace(pattern, (match) => {
+        const part = keep === undefined ? { before: "", value: match } : keep(match);
+        return part === undefined ? match : part.before + labelOf(label, part.value);
+      });
+    }
+    return masked;
+  };
+}
+
+function maskFolders(text: string, labelOf: (label: string, value: string) => string): string {
+  const root = ROOT.replace(/[\\/]$/, "");
+  let masked = root.length > 1 ? text.replaceAll(root, "‹course›") : text;
+  for (const folder of new Set([tmpdir(), "/tmp"])) {
+    const start = `${folder}/`;
+    let at = masked.indexOf(start);
+    while (at >= 0) {
+      const name = /^[^\s/\\"'<>:,)]*/.exec(masked.slice(at + start.length))![0];
+      const label = labelOf("tmp", name);
+      masked = masked.slice(0, at) + label + masked.slice(at + start.length + name.length);
+      at = masked.indexOf(start, at + label.length);
+    }
+  }
+  return masked;
+}
+
+/**
+ * Masks one text on its own, as {@linkcode createMask} does.
+ *
+ * @param text The text.
+ * @returns The text without what changes from run to run.
+ */
+export function mask(text: string): string {
+  return createMask()(text);
+}
