@@ -58,7 +58,7 @@ export function explainServerFailure(error: unknown, server: string): Failure {
 }
 
 function explainMcpError(error: McpError, server: string): Failure {
-  const message = error.message.replace(/^MCP error -?\d+: /, "");
+  const message = error.message.replace(/^(MCP error -?\d+: )+/, "");
   switch (error.code) {
     case ErrorCode.ConnectionClosed:
       return { kind: "server", message: `${server} has ended in the middle of the request` };
