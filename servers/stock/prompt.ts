@@ -3,9 +3,8 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import type { Day } from "./calendar.ts";
-import type { Stock } from "./data.ts";
-import { PERIODS, summarize } from "./history.ts";
-import { completeSymbol, findStock, symbolSchema } from "./symbols.ts";
+import { type Period, PERIODS, summarize } from "./history.ts";
+import { completeSymbol, findStock, quote, symbolSchema } from "./symbols.ts";
 
 /**
  * Registers the prompt `stock_analysis_prompt(symbol, period)`, both arguments with completion.
@@ -21,15 +20,15 @@ export function registerAnalysisPrompt(server: McpServer, today: () => Day): voi
       symbol: completable(symbolSchema.clone(), completeSymbol),
       // Completable last: the SDK looks for the completer on the argument itself, not inside optional().
       period: completable(
-        z.enum(PERIODS).optional().describe(`How far back: ${PERIODS.join(", ")}; default 1mo`),
+        z.string().optional().describe(`How far back: ${PERIODS.join(", ")}; default 1mo`),
         (typed) => PERIODS.filter((period) => period.startsWith(typed ?? "")),
       ),
     },
-  }, ({ symbol, period }) => {
-    const stock = stockOr32602(symbol);
-    const { text } = summarize(stock, period ?? "1mo", today());
+  }, (written) => {
+    const { stock, period } = readArguments(written);
+    const { text } = summarize(stock, period, today());
     return {
-      description: `Analysis of ${stock.name} over ${period ?? "1mo"}`,
+      description: `Analysis of ${stock.name} over ${period}`,
       messages: [{
         role: "user",
         content: {
@@ -43,10 +42,20 @@ export function registerAnalysisPrompt(server: McpServer, today: () => Day): voi
 }
 
 /** A prompt has no error result as a tool has: a wrong argument is a JSON-RPC error. */
-function stockOr32602(symbol: string): Stock {
+function readArguments(written: { symbol: string; period?: string }) {
   try {
-    return findStock(symbol);
+    return { stock: findStock(written.symbol), period: readPeriod(written.period) };
   } catch (error) {
     throw new McpError(ErrorCode.InvalidParams, (error as Error).message);
   }
+}
+
+/** Prompt arguments are text from a form, and a field left empty may come as an empty string. */
+function readPeriod(text = ""): Period {
+  if (text.trim() === "") return "1mo";
+  const period = PERIODS.find((known) => known === text.trim().toLowerCase());
+  if (!period) {
+    throw new Error(`Unknown period ${quote(text)}. Known periods: ${PERIODS.join(", ")}`);
+  }
+  return period;
 }

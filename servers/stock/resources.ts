@@ -42,13 +42,21 @@ export function registerResources(server: McpServer): void {
     },
     (uri, { symbol }) => {
       try {
-        const stock = findStock(decodeURIComponent(String(symbol)));
+        const stock = findStock(decode(String(symbol)));
         return textOf(uri, `The price of ${label(stock)} is ${dollars(stock.price)}.`);
       } catch (error) {
         throw new McpError(RESOURCE_NOT_FOUND, (error as Error).message, { uri: uri.href });
       }
     },
   );
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function textOf(uri: URL, text: string) {

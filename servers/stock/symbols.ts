@@ -63,16 +63,21 @@ export const symbolSchema = z.string().describe(
     STOCKS.map((stock) => `${stock.symbol} (${stock.everydayNames.join(", ")})`).join(", "),
 );
 
+/**
+ * Quotes what a caller wrote, for an error message.
+ *
+ * @param value What the caller wrote.
+ * @returns It in quotation marks, control characters escaped, cut after 40 characters.
+ */
+export function quote(value: string): string {
+  const shown = [...value.slice(0, 80)].slice(0, 40).join("");
+  return JSON.stringify(value.length > shown.length ? `${shown}…` : shown);
+}
+
 function namesOf(stock: Stock): string[] {
   return [stock.symbol, stock.name, ...stock.everydayNames];
 }
 
 function plain(name: string): string {
   return name.trim().replace(/\.$/, "").toLowerCase();
-}
-
-function quote(value: string): string {
-  const characters = [...value.slice(0, 100)];
-  const shown = characters.slice(0, 40).join("");
-  return JSON.stringify(value.length > shown.length ? `${shown}…` : shown);
 }
