@@ -1,0 +1,80 @@
+import type { Output } from "../notebook_file.ts";
+import { type DiffLine, diffLines } from "./line_diff.ts";
+
+/** Lines of a difference that are shown for one cell. */
+const MOST_LINES = 40;
+
+/** Unchanged lines that are shown around a changed one. */
+const CONTEXT = 2;
+
+/**
+ * Compares what a cell showed with what the repository has. Texts and SVG count, pixels
+ * do not: of a PNG only that it is there.
+ *
+ * @param committed Outputs in the repository.
+ * @param fresh Outputs of this run.
+ * @returns What differs, as lines to be read, or undefined when nothing does.
+ */
+export function compareOutputs(committed: Output[], fresh: Output[]): string[] | undefined {
+  const before = describe(committed);
+  const after = describe(fresh);
+  if (before.join("\n") === after.join("\n")) return undefined;
+  return shorten(diffLines(before, after));
+}
+
+/** Outputs as lines: one to name each output and format, then what it holds. */
+function describe(outputs: Output[]): string[] {
+  return outputs.flatMap((output) => {
+    switch (output.output_type) {
+      case "stream":
+        return [`(${output.name})`, ...lines(output.text)];
+      case "error":
+        return ["(error)", ...lines(output.traceback.join("\n"))];
+      default:
+        return [
+          ...Object.keys(output.data).sort().flatMap((mime) => [
+            `(${mime})`,
+            ...content(mime, output.data[mime]),
+          ]),
+          ...(Object.keys(output.metadata).length
+            ? ["(metadata)", ...lines(JSON.stringify(output.metadata, null, 1))]
+            : []),
+        ];
+    }
+  });
+}
+
+function content(mime: string, value: unknown): string[] {
+  if (mime.startsWith("image/") && mime !== "image/svg+xml") return [];
+  if (typeof value !== "string") return lines(JSON.stringify(value, null, 1));
+  // One element a line: pictures and tables come as one long line.
+  return lines(
+    mime === "image/svg+xml" || mime === "text/html" ? value.replace(/></g, ">\n<") : value,
+  );
+}
+
+function lines(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}
+
+/** How a line begins when it is shown. */
+const SIGN = { same: " ", removed: "-", added: "+" };
+
+/** Keeps changed lines and a little around them. */
+function shorten(entries: DiffLine[]): string[] {
+  const changed = entries.flatMap(({ kind }, index) => kind === "same" ? [] : [index]);
+  const shown: string[] = [];
+  let last = -1;
+  entries.forEach(({ kind, text }, index) => {
+    if (!changed.some((at) => Math.abs(at - index) <= CONTEXT)) return;
+    if (last >= 0 && index > last + 1) shown.push("  ...");
+    last = index;
+    shown.push(`${SIGN[kind]} ${clip(text)}`);
+  });
+  const rest = shown.length - MOST_LINES;
+  return rest > 0 ? [...shown.slice(0, MOST_LINES), `  ... and ${rest} lines more`] : shown;
+}
+
+function clip(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text;
+}
