@@ -16,6 +16,11 @@ export interface ServeDefaults {
   port: number;
   /** The server's own flags, added to the ones that every server has. */
   flags?: FlagSpec;
+  /**
+   * Looks at the server's own flags once, before anything is served. What it throws is told in one
+   * sentence and ends the process with status 2.
+   */
+  check?: (flags: Flags) => void | Promise<void>;
   /** Hono middleware that runs before the MCP route (authorization, for example). */
   middleware?: MiddlewareHandler[];
   /** Further HTTP routes (metadata documents, for example). */
@@ -116,11 +121,20 @@ export async function serve(
       console.log(helpText(defaults));
       return;
     }
+    await checkFlags(defaults, parsed.own);
     const { run } = await import("./serve/run.ts");
     await run(factory, defaults, parsed);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
     Deno.exit(2);
+  }
+}
+
+async function checkFlags({ check }: ServeDefaults, flags: Flags): Promise<void> {
+  try {
+    await check?.(flags);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -18,6 +18,7 @@
  */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { serve } from "../lib/serve.ts";
+import { openFolder } from "./files/folder.ts";
 import { registerListFiles } from "./files/list_files.ts";
 import { registerReadFile } from "./files/read_file.ts";
 import { registerResources } from "./files/resources.ts";
@@ -60,7 +61,7 @@ export function createFilesServer(options: FilesServerOptions = {}): McpServer {
 }
 
 if (import.meta.main) {
-  await serve((flags) => createFilesServer({ root: flags.root as string | undefined }), {
+  await serve(({ root }) => createFilesServer({ root: root as string | undefined }), {
     about: "Files server: reads, lists and searches below one folder",
     port: 8010,
     flags: {
@@ -68,6 +69,9 @@ if (import.meta.main) {
         type: "string",
         description: "Folder to read from; default: the client's first root",
       },
+    },
+    check: async ({ root }) => {
+      if (root !== undefined) await openFolder(root as string);
     },
   });
 }

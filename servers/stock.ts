@@ -64,11 +64,12 @@ export function createStockServer(options: StockServerOptions = {}): McpServer {
 }
 
 if (import.meta.main) {
-  await serve((flags) => createStockServer({ today: flags.today as string | undefined }), {
+  await serve(({ today }) => createStockServer({ today: today as string | undefined }), {
     about: "Stock server: prices, histories and a little more about seven stocks",
     port: 8000,
-    flags: {
-      today: { type: "string", description: "Day to take for today, YYYY-MM-DD" },
+    flags: { today: { type: "string", description: "Day to take for today, YYYY-MM-DD" } },
+    check: ({ today }) => {
+      if (today !== undefined) parseDay(today as string);
     },
   });
 }
