@@ -57,7 +57,6 @@ let resvg: Promise<typeof import("@resvg/resvg-wasm")> | undefined;
 async function toPng(svg: string): Promise<string> {
   const [{ Resvg }, sans] = await Promise.all([resvg ??= loadResvg(), font ??= loadFont()]);
   const drawing = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: 1.5 },
     font: { fontBuffers: [sans], defaultFontFamily: "DejaVu Sans", sansSerifFamily: "DejaVu Sans" },
   });
   const image = drawing.render();

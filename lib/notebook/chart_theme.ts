@@ -10,7 +10,16 @@ export const CHART_CONFIG = {
   background: "transparent",
   font: FONT,
   view: { stroke: null },
-  title: { color: INK.muted, fontSize: 14, fontWeight: 600, anchor: "start", offset: 12 },
+  title: {
+    color: INK.muted,
+    fontSize: 14,
+    fontWeight: 600,
+    anchor: "start",
+    offset: 12,
+    subtitleColor: INK.muted,
+    subtitleFontSize: 11,
+    subtitlePadding: 4,
+  },
   axis: {
     labelColor: INK.muted,
     titleColor: INK.muted,
@@ -34,7 +43,7 @@ export const CHART_CONFIG = {
     orient: "top",
   },
   range: { category: SERIES },
-  line: { strokeWidth: 2 },
+  line: { color: SERIES[0], strokeWidth: 2 },
   bar: { color: SERIES[0], cornerRadiusEnd: 2 },
   text: { color: INK.muted },
 } as const;

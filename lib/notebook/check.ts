@@ -5,8 +5,8 @@ import { keepPassed } from "./kept.ts";
 /** Under this key a check's verdict travels with its output; tests read it there. */
 export const CHECK_METADATA = "mcp-workshop/check";
 
-/** The verdict of a check: true, or a hint that says what is missing and one thing to look at. */
-export type Verdict = true | string;
+/** Gives true, or a hint that says what is missing and one thing to look at. */
+export type VerdictOf = () => boolean | string | Promise<boolean | string>;
 
 /** A verdict as it travels with the output. */
 export interface CheckResult {
@@ -42,20 +42,24 @@ export interface CheckOptions {
  */
 export async function check(
   title: string,
-  verdict: () => boolean | string | Promise<boolean | string>,
+  verdict: VerdictOf,
   options: CheckOptions = {},
 ): Promise<void> {
   const hint = await hintOf(verdict);
   const result: CheckResult = hint === undefined
     ? { title, passed: true }
     : { title, passed: false, hint };
-  if (result.passed) await keepPassed(title, options.of);
+  if (result.passed) await keepPassed(options.of, title);
   await display(checkDisplay(result));
 }
 
-async function hintOf(
-  verdict: () => boolean | string | Promise<boolean | string>,
-): Promise<string | undefined> {
+/**
+ * Asks for a verdict; false and an error become hints too.
+ *
+ * @param verdict Gives the verdict.
+ * @returns The hint, or undefined when the check has passed.
+ */
+export async function hintOf(verdict: VerdictOf): Promise<string | undefined> {
   try {
     const said = await verdict();
     if (said === true) return undefined;

@@ -123,7 +123,7 @@ function toCard(name: string, counts: Count[], confinement: string): Display {
  * @param note What is worth knowing, muted.
  * @returns The displayable.
  */
-export function lineCard(name: string, what: string, note: string): Display {
+export function lineCard(name: string, what: string, note = ""): Display {
   const html = `<div style="${MONO};margin:2px 0">` +
     `<span style="display:inline-block;min-width:110px;font-weight:bold;color:${INK.server}">` +
     `${escapeHtml(name)}</span> <span style="display:inline-block;min-width:110px">` +

@@ -6,15 +6,18 @@
  */
 export { ask, type AskOptions, Run } from "./ask.ts";
 export { chart, type ChartOptions, type ChartSpec } from "./chart.ts";
+export { barChart, lineChart, type SimpleChartOptions } from "./charts.ts";
 export { check, type CheckOptions } from "./check.ts";
 export { content, picture, sound } from "./content.ts";
+export { diff } from "./diff.ts";
 export { Display, display } from "./display.ts";
 export type { LiveServer } from "./live_server.ts";
+export { createMask, type Mask, mask } from "./mask.ts";
 export { question, type QuestionOption } from "./question.ts";
 export { show } from "./show.ts";
 export { type HereOptions, type HereServer, startHere } from "./start_here.ts";
 export { type StartOptions, startServer } from "./start_server.ts";
 export { table, type TableOptions } from "./table.ts";
 export { trace, type TraceOptions } from "./trace.ts";
-export { useModel } from "./use_model.ts";
+export { currentModel, useModel } from "./use_model.ts";
 export { wire, type WireOptions } from "./wire.ts";

@@ -48,7 +48,14 @@ export async function startHere(
   return live;
 }
 
-async function connectHere(server: HereServer, options: HereOptions): Promise<LiveServer> {
+/**
+ * Connects to a server of this process; shows and replaces nothing.
+ *
+ * @param server The server, or a function that makes one.
+ * @param options How to start it.
+ * @returns The SDK's client to it.
+ */
+export async function connectHere(server: HereServer, options: HereOptions): Promise<LiveServer> {
   const { connect } = await import("../connect.ts");
   const { transport = "memory" } = options;
   const log = new WireLog(options.name ?? "server");

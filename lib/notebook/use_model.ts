@@ -9,7 +9,6 @@ let chosen: Model | undefined;
  * Chooses the model that `ask()` uses in this notebook, and shows a line that says which it is.
  *
  * @param name A model's name; the environment's choice, or the embedded model, when missing.
- * @returns The model.
  * @throws {Error} If a group of variables is set by half; the message names what is missing.
  *
  * @example Usage
@@ -17,12 +16,11 @@ let chosen: Model | undefined;
  * await useModel();
  * ```
  */
-export async function useModel(name?: string): Promise<Model> {
+export async function useModel(name?: string): Promise<void> {
   await warnOfKernel();
   const { openModel } = await import("../model.ts");
   chosen = openModel(name === undefined ? {} : { name });
-  await display(lineCard("model", chosen.name, chosen.about));
-  return chosen;
+  await display(lineCard("model", chosen.about));
 }
 
 /** @returns The model that `useModel()` chose, or else the environment's choice. */
