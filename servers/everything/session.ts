@@ -10,13 +10,21 @@ import {
   type ServerNotification,
   type ServerRequest,
   SetLevelRequestSchema,
+  SubscribeRequestSchema,
+  UnsubscribeRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
 import { ConsentPages } from "./consent_pages.ts";
 import type { Lists } from "./lists.ts";
-import type { Whiteboard } from "./whiteboard.ts";
+import { type Whiteboard, WHITEBOARD_URI } from "./whiteboard.ts";
 
 /** What a handler gets beside its arguments: the request's signal, its session, its progress token. */
 export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
+
+/** Where a client reads what became of its calls of `count_slowly`. */
+export const SLOW_CALLS_URI = "test://slow-calls";
+
+/** The resources that ever change, so the only ones for which a subscription is kept. */
+const CHANGING = [WHITEBOARD_URI, SLOW_CALLS_URI];
 
 /** People take their time: what waits for one gives up after ten minutes. */
 const PATIENCE_MS = 600_000;
@@ -39,6 +47,7 @@ export class Session {
     finished: 0,
     cancelled: 0,
   };
+  #subscriptions = new Set<string>();
   #closing = new AbortController();
   #level: LoggingLevel = "info";
 
@@ -53,6 +62,15 @@ export class Session {
     this.whiteboard = whiteboard;
     server.server.setRequestHandler(SetLevelRequestSchema, ({ params }) => {
       this.#level = params.level;
+      return {};
+    });
+    server.server.registerCapabilities({ resources: { subscribe: true } });
+    server.server.setRequestHandler(SubscribeRequestSchema, ({ params }) => {
+      if (CHANGING.includes(params.uri)) this.#subscriptions.add(params.uri);
+      return {};
+    });
+    server.server.setRequestHandler(UnsubscribeRequestSchema, ({ params }) => {
+      this.#subscriptions.delete(params.uri);
       return {};
     });
     server.server.onclose = () => this.#closing.abort();
@@ -71,6 +89,17 @@ export class Session {
    */
   onClose(action: () => void): void {
     this.closed.addEventListener("abort", action, { once: true });
+  }
+
+  /**
+   * Tells the client that a resource has changed, if it subscribed to that.
+   *
+   * @param uri The resource.
+   */
+  announceUpdate(uri: string): void {
+    if (!this.#subscriptions.has(uri)) return;
+    // A client that has left meanwhile needs no word of it.
+    this.server.server.sendResourceUpdated({ uri }).catch(() => {});
   }
 
   /**

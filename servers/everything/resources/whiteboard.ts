@@ -1,15 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import {
-  SubscribeRequestSchema,
-  UnsubscribeRequestSchema,
-} from "@modelcontextprotocol/sdk/types.js";
 import type { Session } from "../session.ts";
 import { WHITEBOARD_URI } from "../whiteboard.ts";
 
-/**
- * Registers the resource that changes, and subscriptions, which `McpServer` leaves to you: an update
- * is sent at the moment of the change, to the sessions that subscribed.
- */
+/** Registers the resource that changes. An update is sent at the moment of the change. */
 export function registerWhiteboard(server: McpServer, session: Session): void {
   server.registerResource("watched-resource", WHITEBOARD_URI, {
     title: "Whiteboard",
@@ -18,24 +11,5 @@ export function registerWhiteboard(server: McpServer, session: Session): void {
   }, () => ({
     contents: [{ uri: WHITEBOARD_URI, mimeType: "text/plain", text: session.whiteboard.text }],
   }));
-  registerSubscriptions(server, session);
-}
-
-function registerSubscriptions(server: McpServer, session: Session): void {
-  let subscribed = false;
-  server.server.registerCapabilities({ resources: { subscribe: true } });
-  server.server.setRequestHandler(SubscribeRequestSchema, ({ params }) => {
-    if (params.uri === WHITEBOARD_URI) subscribed = true;
-    return {};
-  });
-  server.server.setRequestHandler(UnsubscribeRequestSchema, ({ params }) => {
-    if (params.uri === WHITEBOARD_URI) subscribed = false;
-    return {};
-  });
-  const stop = session.whiteboard.watch(() => {
-    if (!subscribed) return;
-    // A client that has left meanwhile needs no word of it.
-    server.server.sendResourceUpdated({ uri: WHITEBOARD_URI }).catch(() => {});
-  });
-  session.onClose(stop);
+  session.onClose(session.whiteboard.watch(() => session.announceUpdate(WHITEBOARD_URI)));
 }

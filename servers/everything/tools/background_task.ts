@@ -1,4 +1,5 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { ToolTaskHandler } from "@modelcontextprotocol/sdk/experimental/tasks";
 import type { RequestTaskStore } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
@@ -33,16 +34,16 @@ async function count(to: number, taskId: string, store: RequestTaskStore, sessio
 
 /** Registers a tool that can run as a task (experimental in revision 2025-11-25). */
 export function registerBackgroundTask(server: McpServer, session: Session): void {
-  server.experimental.tasks.registerToolTask(name, config, {
+  const handler: ToolTaskHandler<typeof inputSchema> = {
     async createTask({ to }, extra) {
-      const { taskStore } = extra;
-      const task = await taskStore.createTask(taskTimes(extra.taskRequestedTtl));
+      const task = await extra.taskStore.createTask(taskTimes(extra.taskRequestedTtl));
       // Cancelled, expired or abandoned: nobody is left to tell.
-      count(to, task.taskId, taskStore, session).catch(() => {});
+      count(to, task.taskId, extra.taskStore, session).catch(() => {});
       return { task };
     },
     getTask: (_args, { taskId, taskStore }) => taskStore.getTask(taskId),
     getTaskResult: async (_args, { taskId, taskStore }) =>
       await taskStore.getTaskResult(taskId) as CallToolResult,
-  });
+  };
+  server.experimental.tasks.registerToolTask(name, config, handler);
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { type Extra, pause, reportProgress, type Session } from "../session.ts";
+import { type Extra, pause, reportProgress, type Session, SLOW_CALLS_URI } from "../session.ts";
 
 const name = "count_slowly";
 
@@ -13,7 +13,7 @@ const inputSchema = {
 const config = {
   title: "A slow tool that stops when it is cancelled",
   description:
-    "Counts slowly, with progress and log messages. test://slow-calls tells what became of its calls.",
+    `Counts slowly, with progress and log messages. ${SLOW_CALLS_URI} tells what became of its calls.`,
   inputSchema,
   annotations: { readOnlyHint: true, openWorldHint: false },
 };
@@ -39,6 +39,7 @@ export function registerCancellation(server: McpServer, session: Session): void 
       throw error;
     } finally {
       slowCalls.running--;
+      session.announceUpdate(SLOW_CALLS_URI);
     }
     return { content: [{ type: "text", text: `Counted to ${to}.` }] };
   });
