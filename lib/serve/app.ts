@@ -42,9 +42,10 @@ export function createApp(factory: ServerFactory, options: ListenOptions): App {
   const app = new Hono<ServeEnv>();
 
   app.use(async (context, next) => {
-    const refusal = refuse(context.req.raw.headers);
+    const { headers } = context.req.raw;
+    const refusal = refuse(headers);
     if (refusal) return refusal;
-    context.set("resource", publicUrl ?? new URL(path, context.req.url).href);
+    context.set("resource", publicUrl ?? `http://${headers.get("host")}${path}`);
     await next();
   });
   options.routes?.(app);

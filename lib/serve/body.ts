@@ -34,17 +34,19 @@ export async function readJson(
   }
 }
 
+/** How much of a body over the cap is read and dropped, so that its sender gets to the refusal. */
+const DRAINED_BYTES = 64 * 1024 * 1024;
+
 async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
-  const declared = request.headers.get("content-length");
-  if (declared !== null) return Number(declared) > maxBytes ? undefined : await request.text();
-  if (request.body === null) return "";
+  const declared = Number(request.headers.get("content-length") ?? NaN);
+  if (declared <= maxBytes) return await request.text();
   const decoder = new TextDecoder();
   let received = 0;
   let text = "";
-  for await (const chunk of request.body) {
+  for await (const chunk of request.body ?? []) {
     received += chunk.byteLength;
-    if (received > maxBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+    if (received > maxBytes + DRAINED_BYTES) break;
+    text = received > maxBytes ? "" : text + decoder.decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return received > maxBytes ? undefined : text + decoder.decode();
 }

@@ -15,14 +15,14 @@ export interface Exchange {
 interface StoredEvent {
   number: number;
   streamId: string;
-  message: JSONRPCMessage;
-  size: number;
+  /** The message as JSON: its length is its size, and no result stays in memory as an object. */
+  text: string;
 }
 
 /** The stream that GET opens, by the SDK's name for it. */
 const STANDALONE = "_GET_stream";
 const MAX_EVENTS = 256;
-const MAX_SIZE = 4 * 1024 * 1024;
+const MAX_CHARACTERS = 4 * 1024 * 1024;
 
 /**
  * What a session has sent lately, so that a client that lost its connection can resume a stream
@@ -65,7 +65,7 @@ export class SessionEvents implements EventStore {
     }
     // The transport stores {} for the empty first event of a stream; there is nothing to replay.
     if ("jsonrpc" in message && !exchange?.cancelled) {
-      this.#keep({ number, streamId, message, size: sizeOf(message) });
+      this.#keep({ number, streamId, text: JSON.stringify(message) });
     }
     return Promise.resolve(`${streamId}.${number}`);
   }
@@ -76,7 +76,7 @@ export class SessionEvents implements EventStore {
   ): Promise<string> {
     const last = parseEventId(lastEventId);
     if (!last) throw new Error(`Unknown event id "${lastEventId}"`);
-    for (const event of this.#after(last)) await send(toEventId(event), event.message);
+    for (const event of this.#after(last)) await send(toEventId(event), JSON.parse(event.text));
     return last.streamId;
   }
 
@@ -96,7 +96,7 @@ export class SessionEvents implements EventStore {
       return rpcError(405, -32000, "Nothing is left to resume on this stream", { allow: "POST" });
     }
     const text = missed.map((event) =>
-      `event: message\nid: ${toEventId(event)}\ndata: ${JSON.stringify(event.message)}\n\n`
+      `event: message\nid: ${toEventId(event)}\ndata: ${event.text}\n\n`
     );
     return new Response(text.join(""), {
       headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
@@ -109,9 +109,9 @@ export class SessionEvents implements EventStore {
 
   #keep(event: StoredEvent): void {
     this.#events.push(event);
-    this.#size += event.size;
-    while (this.#events.length > MAX_EVENTS || this.#size > MAX_SIZE) {
-      this.#size -= this.#events.shift()!.size;
+    this.#size += event.text.length;
+    while (this.#events.length > MAX_EVENTS || this.#size > MAX_CHARACTERS) {
+      this.#size -= this.#events.shift()!.text.length;
     }
   }
 }
@@ -123,13 +123,4 @@ function toEventId({ streamId, number }: { streamId: string; number: number }): 
 function parseEventId(id: string): { streamId: string; number: number } | undefined {
   const match = /^(.+)\.(\d+)$/.exec(id);
   return match ? { streamId: match[1], number: Number(match[2]) } : undefined;
-}
-
-/** About how much memory a message takes, in bytes. */
-function sizeOf(value: unknown): number {
-  if (typeof value === "string") return 16 + value.length;
-  if (typeof value !== "object" || value === null) return 8;
-  let size = 32;
-  for (const key in value) size += 16 + sizeOf((value as Record<string, unknown>)[key]);
-  return size;
 }

@@ -1,7 +1,8 @@
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/sdk/types.js";
 import type { Exchange, SessionEvents } from "./event_store.ts";
-import { rpcError } from "./rpc_error.ts";
+import { toInvalidParams } from "./invalid_params.ts";
+import { invalidRequest, rpcError } from "./rpc_error.ts";
 
 /** The streamable HTTP transport, as far as {@linkcode Exchanges} needs it. */
 type HttpTransport = Transport & { closeSSEStream(id: RequestId): void };
@@ -46,14 +47,11 @@ export class Exchanges {
    */
   async begin(body: unknown, handle: () => Promise<Response>): Promise<Response> {
     const messages: unknown[] = Array.isArray(body) ? body : [body];
+    if (messages.length === 0) return invalidRequest("a batch may not be empty");
     const ids = messages.filter(isRequest).map((message) => message.id);
     const taken = ids.find((id, index) => this.#running.has(id) || ids.indexOf(id) !== index);
     if (taken !== undefined) {
-      return rpcError(
-        400,
-        -32600,
-        `Invalid request: id ${JSON.stringify(taken)} is still in flight, take a fresh one`,
-      );
+      return invalidRequest(`id ${JSON.stringify(taken)} is still in flight, take a fresh one`);
     }
     const exchange: Exchange = { pending: ids.length };
     for (const id of ids) this.#running.set(id, exchange);
@@ -69,7 +67,7 @@ export class Exchanges {
     const id = answered ?? options?.relatedRequestId;
     const exchange = id === undefined ? undefined : this.#running.get(id);
     try {
-      await this.#during(exchange, () => this.#send(message, options));
+      await this.#during(exchange, () => this.#send(toInvalidParams(message), options));
     } finally {
       if (answered !== undefined && exchange) this.#settle(answered, exchange);
     }
@@ -117,5 +115,5 @@ function isCancellation(message: unknown): message is Cancellation {
 async function toInvalidRequest(response: Response): Promise<Response> {
   const { error } = await response.json();
   if (error.code !== -32700) return rpcError(400, error.code, error.message);
-  return rpcError(400, -32600, "Invalid request: the body is not a JSON-RPC 2.0 message");
+  return invalidRequest();
 }

@@ -25,3 +25,8 @@ export function surviveStrayErrors(): void {
     console.error("Uncaught error:", event.error);
   });
 }
+
+/** Sends what a server logs to standard error: over stdio, standard output is the protocol's. */
+export function logToStderr(): void {
+  console.log = console.info = console.debug = console.error;
+}

@@ -13,3 +13,8 @@ export function rpcError(
 ): Response {
   return Response.json({ jsonrpc: "2.0", error: { code, message }, id: null }, { status, headers });
 }
+
+/** The refusal of a body that is JSON but no request that can be handled. */
+export function invalidRequest(why = "the body is not a JSON-RPC 2.0 message"): Response {
+  return rpcError(400, -32600, `Invalid request: ${why}`);
+}

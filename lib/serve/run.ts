@@ -1,6 +1,6 @@
 import type { ServeDefaults, ServerFactory } from "../serve.ts";
 import { type ParsedFlags, UsageError } from "./flags.ts";
-import { onShutdown, readToEnd, surviveStrayErrors } from "./lifetime.ts";
+import { logToStderr, onShutdown, readToEnd, surviveStrayErrors } from "./lifetime.ts";
 
 /**
  * Serves until the process is told to end, then ends it with status 0.
@@ -13,6 +13,7 @@ export async function run(
   flags: ParsedFlags,
 ): Promise<void> {
   surviveStrayErrors();
+  logToStderr();
   if (flags.transport === "stdio") {
     const { serveStdio } = await import("./stdio.ts");
     const { ended, close } = await serveStdio(await factory(flags.own));

@@ -5,7 +5,8 @@ import { isJSONRPCRequest, JSONRPCMessageSchema } from "@modelcontextprotocol/sd
 import type { ListenOptions, ServerFactory } from "../serve.ts";
 import type { Endpoint } from "./app.ts";
 import { MAX_BODY, readJson } from "./body.ts";
-import { rpcError } from "./rpc_error.ts";
+import { toInvalidParams } from "./invalid_params.ts";
+import { invalidRequest, rpcError } from "./rpc_error.ts";
 import { SessionTable, type TableEntry } from "./session_table.ts";
 import { SseTransport } from "./sse_transport.ts";
 
@@ -60,7 +61,7 @@ class SseSession implements TableEntry {
     const send = this.transport.send.bind(this.transport);
     this.transport.send = async (message) => {
       if (!("method" in message) && message.id !== undefined) this.#running.delete(message.id);
-      await send(message);
+      await send(toInvalidParams(message));
     };
   }
 
@@ -71,17 +72,13 @@ class SseSession implements TableEntry {
   receive(body: unknown, request: Request, authInfo?: AuthInfo): Response {
     const parsed = JSONRPCMessageSchema.safeParse(body);
     if (!parsed.success) {
-      return rpcError(400, -32600, "Invalid request: the body is not a JSON-RPC 2.0 message");
+      return invalidRequest();
     }
     const message = parsed.data;
     if (isJSONRPCRequest(message)) {
       if (this.#running.has(message.id)) {
         const id = JSON.stringify(message.id);
-        return rpcError(
-          400,
-          -32600,
-          `Invalid request: id ${id} is still in flight, take a fresh one`,
-        );
+        return invalidRequest(`id ${id} is still in flight, take a fresh one`);
       }
       this.#running.add(message.id);
     } else if ("method" in message && message.method === "notifications/cancelled") {

@@ -1,8 +1,9 @@
 import type { AuthInfo } from "@modelcontextprotocol/sdk/server/auth/types.js";
+import { isInitializeRequest, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import type { ListenOptions, ServerFactory } from "../serve.ts";
 import type { Endpoint } from "./app.ts";
 import { MAX_BODY, readJson } from "./body.ts";
-import { rpcError } from "./rpc_error.ts";
+import { invalidRequest, rpcError } from "./rpc_error.ts";
 import { openSession, type Session } from "./session.ts";
 import { SessionTable } from "./session_table.ts";
 
@@ -13,7 +14,7 @@ export function createStatefulEndpoint(factory: ServerFactory, options: ListenOp
 
   function find(request: Request): Session | Response {
     const id = request.headers.get("mcp-session-id");
-    if (!id) return rpcError(400, -32000, "Bad request: the Mcp-Session-Id header is missing");
+    if (!id) return missingSession();
     return sessions.use(id) ?? rpcError(404, -32001, "Session not found: initialize a new one");
   }
 
@@ -33,8 +34,8 @@ export function createStatefulEndpoint(factory: ServerFactory, options: ListenOp
     const body = await readJson(request, maxBody);
     if (body instanceof Response) return body;
     if (known) return known.post(request, body.value, auth);
-    if (isInitialize(body.value)) return initialize(request, body.value, auth);
-    return find(request) as Response;
+    const refusal = refuseOpening(body.value);
+    return refusal ?? initialize(request, body.value, auth);
   }
 
   return {
@@ -52,7 +53,25 @@ export function createStatefulEndpoint(factory: ServerFactory, options: ListenOp
   };
 }
 
-function isInitialize(body: unknown): boolean {
+/** Refuses a POST without a session, unless it is a client's `initialize`. */
+function refuseOpening(body: unknown): Response | undefined {
   const messages = Array.isArray(body) ? body : [body];
-  return messages.some((message) => message?.method === "initialize");
+  if (
+    messages.length === 0 || !messages.every((one) => JSONRPCMessageSchema.safeParse(one).success)
+  ) {
+    return invalidRequest();
+  }
+  if (messages.some(isInitializeRequest)) return undefined;
+  if (messages.some((message) => message.method === "initialize")) {
+    return rpcError(
+      400,
+      -32602,
+      "Invalid params: initialize needs protocolVersion, capabilities and clientInfo",
+    );
+  }
+  return missingSession();
+}
+
+function missingSession(): Response {
+  return rpcError(400, -32000, "Bad request: the Mcp-Session-Id header is missing");
 }

@@ -1,6 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import process from "node:process";
+import { toInvalidParams } from "./invalid_params.ts";
 
 /** How long calls that are still running when the input ends may take to answer. */
 const GRACE_MILLISECONDS = 1000;
@@ -26,9 +28,13 @@ export async function serveStdio(
   };
   const send = transport.send.bind(transport);
   transport.send = async (message) => {
-    await send(message);
+    await send(toInvalidParams(message));
     if (!("method" in message) && message.id !== undefined) running.delete(message.id);
     if (inputEnded && running.size === 0) resolve();
+  };
+  transport.onerror = (error) => {
+    const answer = toRefusal(error);
+    if (answer) send(answer);
   };
   transport.onclose = resolve;
   process.stdin.on("end", () => {
@@ -39,4 +45,16 @@ export async function serveStdio(
   process.stdout.on("error", () => resolve());
   await server.connect(transport);
   return { ended, close: resolve };
+}
+
+/** The answer to a line that is no JSON, or no JSON-RPC 2.0 message; other errors need none. */
+function toRefusal(error: Error): JSONRPCMessage | undefined {
+  const refuse = (code: number, message: string) =>
+    ({ jsonrpc: "2.0", error: { code, message }, id: null }) as unknown as JSONRPCMessage;
+  if (error instanceof SyntaxError) {
+    return refuse(-32700, "Parse error: the line is not valid JSON");
+  }
+  if (error.name === "ZodError") {
+    return refuse(-32600, "Invalid request: the line is not a JSON-RPC 2.0 message");
+  }
 }
