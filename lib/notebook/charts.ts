@@ -1,5 +1,6 @@
 import { chart, type ChartOptions, type ChartSpec } from "./chart.ts";
 import type { Display } from "./display.ts";
+import { decimals } from "./table.ts";
 
 /** What {@linkcode lineChart} and {@linkcode barChart} draw. */
 export interface SimpleChartOptions extends ChartOptions {
@@ -80,9 +81,10 @@ export async function barChart(
     mark: { type: "bar", width: { band: series === undefined ? 0.55 : 0.9 } },
     encoding: seriesOf(options),
   };
+  const digits = Math.max(0, ...rows.map((row) => decimals(Number(valueOf(row, options.y)), 2)));
   const figures = {
     mark: { type: "text", dy: -7 },
-    encoding: { text: { field: y.field, type: "quantitative", format: ",~r" } },
+    encoding: { text: { field: y.field, type: "quantitative", format: `,.${digits}f` } },
   };
   return await chart({
     title: titleOf(options),

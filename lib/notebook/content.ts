@@ -123,7 +123,7 @@ function renderLink(link: Extract<ContentBlock, { type: "resource_link" }>): Par
     ? `<a href="${escapeHtml(link.uri)}">${escapeHtml(link.uri)}</a>`
     : `<code>${escapeHtml(link.uri)}</code>`;
   return {
-    html: `<div style="margin:2px 0">🔗 ${address} ${escapeHtml(name)}` +
+    html: `<div style="margin:2px 0"><span style="color:${INK.muted}">link</span> ${address} ${escapeHtml(name)}` +
       `<span style="color:${INK.muted}">${escapeHtml(about)}</span></div>`,
     text: `[link ${link.uri}] ${name}${about}`,
   };
@@ -131,9 +131,9 @@ function renderLink(link: Extract<ContentBlock, { type: "resource_link" }>): Par
 
 function renderResource({ resource }: Extract<ContentBlock, { type: "resource" }>): Part {
   const type = resource.mimeType ?? "no type";
-  const heading = `📄 ${resource.uri} (${type})`;
+  const heading = `resource ${resource.uri} (${type})`;
   const body = "text" in resource ? resource.text : `${resource.blob.length * 3 >> 2} bytes`;
-  return { html: label(heading) + preformatted(body), text: `[${heading.slice(3)}]\n${body}` };
+  return { html: label(heading) + preformatted(body), text: `[${heading}]\n${body}` };
 }
 
 function sizeOf({ mimeType, data }: { mimeType: string; data: string }): string {

@@ -41,6 +41,6 @@ export function tinted(text: string, color: string): string {
  * @returns The HTML.
  */
 export function preformatted(text: string): string {
-  return `<pre style="${MONO};white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0;` +
+  return `<pre style="${MONO};white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;margin:4px 0;` +
     `padding:6px 8px;background:${INK.tint};color:inherit">${escapeHtml(text)}</pre>`;
 }

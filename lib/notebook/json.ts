@@ -40,7 +40,7 @@ function write(value: unknown, indent: string): string {
   const [open, close] = isList ? ["[", "]"] : ["{", "}"];
   if (parts.length === 0) return open + close;
   const line = isList ? `[${parts.join(", ")}]` : `{ ${parts.join(", ")} }`;
-  if (line.length + indent.length <= 72 && !line.includes("\n")) return line;
+  if (line.length + indent.length <= 56 && !line.includes("\n")) return line;
   const inner = indent + "  ";
   return `${open}\n${parts.map((part) => inner + part).join(",\n")}\n${indent}${close}`;
 }

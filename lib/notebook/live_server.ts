@@ -125,8 +125,8 @@ function toCard(name: string, counts: Count[], confinement: string): Display {
  */
 export function lineCard(name: string, what: string, note = ""): Display {
   const html = `<div style="${MONO};margin:2px 0">` +
-    `<span style="display:inline-block;min-width:110px;font-weight:bold;color:${INK.server}">` +
-    `${escapeHtml(name)}</span> <span style="display:inline-block;min-width:110px">` +
-    `${escapeHtml(what)}</span> <span style="color:${INK.muted}">${escapeHtml(note)}</span></div>`;
+    `<span style="display:inline-block;min-width:100px;font-weight:bold;color:${INK.server}">` +
+    `${escapeHtml(name)}</span> ${escapeHtml(what)}` +
+    `<span style="color:${INK.muted};margin-left:14px">${escapeHtml(note)}</span></div>`;
   return displayOf(html, `${name.padEnd(12)}${what.padEnd(12)}  ${note}`.trimEnd());
 }

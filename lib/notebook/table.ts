@@ -24,15 +24,19 @@ export interface TableOptions {
  * import { table } from "./table.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const text = String(table([{ symbol: "AAPL", price: 195.1 }, { symbol: "NVDA", price: 1210 }]));
+ * const text = String(table([{ symbol: "AAPL", price: 195.1 }, { symbol: "NVDA", price: 121 }]));
  *
- * assertEquals(text, "symbol  price\n──────  ─────\nAAPL    195.1\nNVDA     1210");
+ * assertEquals(text, "symbol  price\n──────  ─────\nAAPL    195.1\nNVDA    121.0");
  * ```
  */
 export function table(rows: readonly object[], options: TableOptions = {}): Display {
   const columns = columnsOf(rows as Row[], options.columns);
-  const cells = (rows as Row[]).map((row) => columns.map(({ key }) => cellText(row[key])));
-  const numeric = columns.map(({ key }) => isNumeric((rows as Row[]).map((row) => row[key])));
+  const values = columns.map(({ key }) => (rows as Row[]).map((row) => row[key]));
+  const formats = values.map(formatOf);
+  const cells = rows.map((_, row) =>
+    columns.map((_, at) => cellText(values[at][row], formats[at]))
+  );
+  const numeric = values.map(isNumeric);
   const headings = columns.map(({ heading }) => heading);
   return displayOf(
     toHtml(headings, cells, numeric, options.caption),
@@ -52,14 +56,32 @@ function columnsOf(
   return [...keys].map((key) => ({ key, heading: key }));
 }
 
-const NUMBER = new Intl.NumberFormat("en-US", {
-  maximumFractionDigits: 4,
-  useGrouping: "min2",
-});
+/** All numbers of a column have as many decimals as the one that needs most, at most four. */
+function formatOf(values: unknown[]): Intl.NumberFormat {
+  const numbers = values.filter((value) => typeof value === "number");
+  const digits = Math.max(0, ...numbers.map(decimals));
+  return new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: "min2",
+  });
+}
 
-function cellText(value: unknown): string {
+/**
+ * Counts the decimals that a number needs.
+ *
+ * @param value The number.
+ * @param most The most to count.
+ * @returns How many.
+ */
+export function decimals(value: number, most = 4): number {
+  const rounded = String(Number(value.toFixed(most)));
+  return rounded.includes("e") ? most : rounded.split(".")[1]?.length ?? 0;
+}
+
+function cellText(value: unknown, format: Intl.NumberFormat): string {
   if (value === undefined || value === null) return "";
-  if (typeof value === "number") return NUMBER.format(value);
+  if (typeof value === "number") return format.format(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -115,7 +137,7 @@ function toHtml(
     : `<caption style="text-align:left;padding:2px 6px;color:${INK.muted}">${
       escapeHtml(caption)
     }</caption>`;
-  return `<table style="border-collapse:collapse;margin:4px 0;border:none">${above}` +
+  return `<table style="table-layout:auto;border-collapse:collapse;margin:4px 0;border:none">${above}` +
     `<thead><tr style="background:transparent">${head.join("")}</tr></thead>` +
     `<tbody>${body.join("")}</tbody></table>`;
 }

@@ -115,7 +115,7 @@ function toHtml(lines: TraceLine[]): string {
       `font-weight:bold;white-space:nowrap">${escapeHtml(who)}</td>` +
       `<td style="${cell};width:100%">${body}</td></tr>`;
   });
-  return `<table style="width:100%;border-collapse:collapse;margin:4px 0;border:none">${
+  return `<table style="width:100%;table-layout:auto;border-collapse:collapse;margin:4px 0;border:none">${
     rows.join("")
   }</table>`;
 }

@@ -122,7 +122,7 @@ function maskLine(line: WireLine, mask: Mask, several: boolean): MaskedLine {
     head: mask(several ? `${line.server} ${what}` : what),
     gist: mask(line.gist),
     id: line.id === undefined ? "" : `#${line.id}`,
-    failed: line.kind === "error",
+    failed: line.kind === "error" || line.gist.startsWith("isError"),
     quiet: line.kind === "notification",
     json: mask(prettyJson(line.message)),
   };

@@ -1,5 +1,5 @@
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
-import { gistOfParams, gistOfResult } from "./gist.ts";
+import { gistOfParams, gistOfResult, oneLine } from "./gist.ts";
 import type { WireRecord } from "./wire_log.ts";
 
 /** One line of a wire view. */
@@ -50,7 +50,14 @@ export function toLines(records: WireRecord[]): WireLine[] {
     const method = methods.get(`${server} ${asker} ${message.id}`);
     if ("error" in message) {
       const { code, message: text } = message.error;
-      return { ...base, kind: "error", method, label: `error ${code}`, gist: text, id: message.id };
+      return {
+        ...base,
+        kind: "error",
+        method,
+        label: `error ${code}`,
+        gist: oneLine(text),
+        id: message.id,
+      };
     }
     const gist = gistOfResult(method, message.result);
     return { ...base, kind: "result", method, label: "result", gist, id: message.id };
