@@ -17,8 +17,12 @@ export interface JupyterLabOptions {
   port: number;
   /** Whether JupyterLab opens the browser when it is ready. */
   browser: boolean;
-  /** What it opens, from the root of the checkout. */
+  /** What it opens, from the root. */
   notebook: string;
+  /** The folder that it shows, by default the checkout. */
+  root?: string;
+  /** Variables that it gets besides. */
+  env?: Record<string, string>;
 }
 
 /**
@@ -41,7 +45,7 @@ export async function startJupyterLab(
   const child = new Deno.Command(place.python, {
     args: ["-m", "jupyterlab", ...flags(place, options, path)],
     cwd: place.root,
-    env: { ...venvEnvironment(place), JUPYTER_TOKEN: token },
+    env: { ...venvEnvironment(place), ...options.env, JUPYTER_TOKEN: token },
     clearEnv: true,
     stdin: "null",
     stdout: "inherit",
@@ -74,7 +78,7 @@ function flags(place: Layout, options: JupyterLabOptions, path: string): string[
   const root = Deno.build.os !== "windows" && Deno.uid() === 0 ? ["--allow-root"] : [];
   return [
     ...root,
-    `--ServerApp.root_dir=${place.root}`,
+    `--ServerApp.root_dir=${options.root ?? place.root}`,
     "--ServerApp.ip=127.0.0.1",
     `--ServerApp.port=${options.port}`,
     "--ServerApp.port_retries=0",

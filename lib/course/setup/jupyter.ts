@@ -6,14 +6,18 @@ import type { SetupProgress } from "./progress.ts";
 import { run } from "./run.ts";
 import { keyOf, Stamps, writeIfOther } from "./stamp.ts";
 
+/** Every cell stays on the page: links into a chapter and the browser's search find it. */
+const OVERRIDES = { "@jupyterlab/notebook-extension:tracker": { windowingMode: "none" } };
+
 /**
- * Switches JupyterLab's news and update pop-ups off.
+ * Switches JupyterLab's news and update pop-ups off, and its windowed notebook.
  *
  * @param place The layout.
  */
 export async function writeJupyterSettings(place: Layout): Promise<void> {
   const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
   await writeIfOther(place.pageConfig, JSON.stringify({ disabledExtensions }, null, 2) + "\n");
+  await writeIfOther(place.overrides, JSON.stringify(OVERRIDES, null, 2) + "\n");
 }
 
 /**

@@ -13,8 +13,10 @@ export interface Layout {
   deno: string;
   /** The kernelspec's file. */
   kernelspec: string;
-  /** Settings that JupyterLab reads at start. */
+  /** Which extensions JupyterLab switches off. */
   pageConfig: string;
+  /** Defaults of JupyterLab's settings. */
+  overrides: string;
   /** What Jupyter and IPython would otherwise keep in the home folder. */
   jupyter: { config: string; data: string; runtime: string; ipython: string };
   /** Folder of the stamps that say which step was done with which input. */
@@ -52,6 +54,7 @@ export function layout(root = ROOT, os: typeof Deno.build.os = Deno.build.os): L
     python: program("python"),
     deno: program("deno"),
     kernelspec: join(venv, "share", "jupyter", "kernels", "deno", "kernel.json"),
+    overrides: join(venv, "share", "jupyter", "lab", "settings", "overrides.json"),
     pageConfig: join(venv, "etc", "jupyter", "labconfig", "page_config.json"),
     jupyter: {
       config: join(own, "jupyter", "config"),
