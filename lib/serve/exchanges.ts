@@ -1,7 +1,7 @@
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/sdk/types.js";
 import type { Exchange, SessionEvents } from "./event_store.ts";
-import { toInvalidParams } from "./invalid_params.ts";
+import { sendOutgoing } from "./outgoing.ts";
 import { invalidRequest, rpcError } from "./rpc_error.ts";
 
 /** The streamable HTTP transport, as far as {@linkcode Exchanges} needs it. */
@@ -67,7 +67,11 @@ export class Exchanges {
     const id = answered ?? options?.relatedRequestId;
     const exchange = id === undefined ? undefined : this.#running.get(id);
     try {
-      await this.#during(exchange, () => this.#send(toInvalidParams(message), options));
+      await sendOutgoing(message, (sendable) => {
+        // Without a store the transport would swallow what cannot be written.
+        if (!this.#events) JSON.stringify(sendable);
+        return this.#during(exchange, () => this.#send(sendable, options));
+      });
     } finally {
       if (answered !== undefined && exchange) this.#settle(answered, exchange);
     }

@@ -5,7 +5,7 @@ import { isJSONRPCRequest, JSONRPCMessageSchema } from "@modelcontextprotocol/sd
 import type { ListenOptions, ServerFactory } from "../serve.ts";
 import type { Endpoint } from "./app.ts";
 import { MAX_BODY, readJson } from "./body.ts";
-import { toInvalidParams } from "./invalid_params.ts";
+import { sendOutgoing } from "./outgoing.ts";
 import { invalidRequest, rpcError } from "./rpc_error.ts";
 import { SessionTable, type TableEntry } from "./session_table.ts";
 import { SseTransport } from "./sse_transport.ts";
@@ -59,9 +59,9 @@ class SseSession implements TableEntry {
 
   constructor(readonly server: McpServer) {
     const send = this.transport.send.bind(this.transport);
-    this.transport.send = async (message) => {
+    this.transport.send = (message) => {
       if (!("method" in message) && message.id !== undefined) this.#running.delete(message.id);
-      await send(toInvalidParams(message));
+      return sendOutgoing(message, send);
     };
   }
 

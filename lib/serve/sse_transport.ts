@@ -44,10 +44,10 @@ export class SseTransport implements Transport {
     });
   }
 
-  send(message: JSONRPCMessage): Promise<void> {
-    if (!this.#controller) return Promise.reject(new Error("The stream is closed"));
+  // deno-lint-ignore require-await
+  async send(message: JSONRPCMessage): Promise<void> {
+    if (!this.#controller) throw new Error("The stream is closed");
     this.#write(`event: message\ndata: ${JSON.stringify(message)}\n\n`);
-    return Promise.resolve();
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import process from "node:process";
-import { toInvalidParams } from "./invalid_params.ts";
+import { sendOutgoing } from "./outgoing.ts";
 
 /** How long calls that are still running when the input ends may take to answer. */
 const GRACE_MILLISECONDS = 1000;
@@ -28,7 +28,7 @@ export async function serveStdio(
   };
   const send = transport.send.bind(transport);
   transport.send = async (message) => {
-    await send(toInvalidParams(message));
+    await sendOutgoing(message, send);
     if (!("method" in message) && message.id !== undefined) running.delete(message.id);
     if (inputEnded && running.size === 0) resolve();
   };
