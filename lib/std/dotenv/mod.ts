@@ -1,5 +1,16 @@
-import { parseEnv } from "node:util";
-
-export function parse(text: string): Record<string, string> {
-  return parseEnv(text) as Record<string, string>;
-}
+/**
+ * Reads and writes the text of `.env` files: a stand-in for `jsr:@std/dotenv`, with the exported names,
+ * signatures and behaviour of the part that the course uses.
+ *
+ * @example Usage
+ * ```ts
+ * import { parse } from "@std/dotenv";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(parse("GREETING=hello world"), { GREETING: "hello world" });
+ * ```
+ *
+ * @module
+ */
+export * from "./parse.ts";
+export * from "./stringify.ts";
