@@ -123,7 +123,10 @@ function renderLink(link: Extract<ContentBlock, { type: "resource_link" }>): Par
     ? `<a href="${escapeHtml(link.uri)}">${escapeHtml(link.uri)}</a>`
     : `<code>${escapeHtml(link.uri)}</code>`;
   return {
-    html: `<div style="margin:2px 0"><span style="color:${INK.muted}">link</span> ${address} ${escapeHtml(name)}` +
+    html:
+      `<div style="margin:2px 0"><span style="color:${INK.muted}">link</span> ${address} ${
+        escapeHtml(name)
+      }` +
       `<span style="color:${INK.muted}">${escapeHtml(about)}</span></div>`,
     text: `[link ${link.uri}] ${name}${about}`,
   };

@@ -76,7 +76,7 @@ export function displayOf(html: string, text: string): Display {
  * ```
  */
 export async function display(...values: Display[]): Promise<void> {
-  const jupyter = (Deno as { jupyter?: JupyterApi }).jupyter;
+  const jupyter = kernelApi();
   for (const value of values) {
     if (jupyter === undefined) {
       console.log(value.toString());
@@ -87,5 +87,14 @@ export async function display(...values: Display[]): Promise<void> {
       metadata: value.metadata,
       transient: {},
     });
+  }
+}
+
+/** Outside a kernel, reading `Deno.jupyter` throws. */
+function kernelApi(): JupyterApi | undefined {
+  try {
+    return (Deno as { jupyter?: JupyterApi }).jupyter;
+  } catch {
+    return undefined;
   }
 }

@@ -9,51 +9,47 @@ export type Mask = (text: string) => string;
 interface Rule {
   label: string;
   pattern: RegExp;
-  /** Which part of a match changes; the whole match when missing. */
-  keep?: (match: string) => { before: string; value: string } | undefined;
+  /** Which part at the end of a match changes; undefined when the match stays. The whole when missing. */
+  part?: (match: string) => string | undefined;
 }
 
 const RULES: Rule[] = [
   {
     label: "token",
-    pattern: /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
+    pattern: /\beyJ[\w-]+\.[\w-]+\.[\w-]*/,
   },
   {
     label: "token",
-    pattern: /\bBearer [\w.~+/-]{8,}=*/gi,
-    keep: (match) => ({ before: match.slice(0, 7), value: match.slice(7) }),
+    pattern: /\b[Bb]earer [\w.~+/-]{8,}=*/,
+    part: (match) => match.slice("Bearer ".length),
   },
   {
     label: "id",
-    pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
+    pattern: /\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b/,
   },
   {
     label: "port",
-    pattern: /\b(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\]):\d{2,5}\b/g,
-    keep: (match) => {
-      const colon = match.lastIndexOf(":") + 1;
-      return { before: match.slice(0, colon), value: match.slice(colon) };
-    },
+    pattern: /(?<![\w.])(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\]):\d{2,5}\b/,
+    part: (match) => match.slice(match.lastIndexOf(":") + 1),
   },
   {
     label: "time",
-    pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g,
-    keep: (match) => isNear(Date.parse(match)) ? { before: "", value: match } : undefined,
+    pattern: /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/,
+    part: (match) => isNear(Date.parse(match)) ? match : undefined,
   },
   {
     label: "time",
-    pattern: /\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g,
-    keep: (match) => isNear(Date.parse(match)) ? { before: "", value: match } : undefined,
+    pattern: /\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/,
+    part: (match) => isNear(Date.parse(match)) ? match : undefined,
   },
   {
     label: "time",
-    pattern: /(?<![\w.])\d{10}(?:\d{3})?(?![\w.])/g,
-    keep: (match) =>
-      isNear(Number(match) * (match.length === 10 ? 1000 : 1))
-        ? { before: "", value: match }
-        : undefined,
+    pattern: /(?<![\w.])\d{10}(?:\d{3})?(?![\w.])/,
+    part: (match) => isNear(Number(match) * (match.length === 10 ? 1000 : 1)) ? match : undefined,
   },
 ];
+
+const ANY_RULE = new RegExp(RULES.map(({ pattern }) => `(${pattern.source})`).join("|"), "g");
 
 /** A time of long ago is data; one within a day of now is the time of this run. */
 function isNear(time: number): boolean {
@@ -87,16 +83,13 @@ export function createMask(): Mask {
     if (index < 0) index = values.push(value) - 1;
     return index === 0 ? `‹${label}›` : `‹${label} ${index + 1}›`;
   }
-  return (text) => {
-    let masked = maskFolders(text, labelOf);
-    for (const { label, pattern, keep } of RULES) {
-      masked = masked.replace(pattern, (match) => {
-        const part = keep === undefined ? { before: "", value: match } : keep(match);
-        return part === undefined ? match : part.before + labelOf(label, part.value);
-      });
-    }
-    return masked;
-  };
+  return (text) =>
+    maskFolders(text, labelOf).replace(ANY_RULE, (match, ...groups) => {
+      const { label, part } = RULES[groups.findIndex((group) => group !== undefined)];
+      const value = part === undefined ? match : part(match);
+      if (value === undefined) return match;
+      return match.slice(0, match.length - value.length) + labelOf(label, value);
+    });
 }
 
 function maskFolders(text: string, labelOf: (label: string, value: string) => string): string {

@@ -59,7 +59,7 @@ function columnsOf(
 /** All numbers of a column have as many decimals as the one that needs most, at most four. */
 function formatOf(values: unknown[]): Intl.NumberFormat {
   const numbers = values.filter((value) => typeof value === "number");
-  const digits = Math.max(0, ...numbers.map(decimals));
+  const digits = Math.max(0, ...numbers.map((number) => decimals(number)));
   return new Intl.NumberFormat("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
