@@ -1,6 +1,6 @@
 /**
  * The files server: reads, lists and searches below one folder, and nowhere else. The folder is
- * that of `--root`, or else the first `file:` root of the client.
+ * that of `--root`, or else the first root of the client.
  *
  *     deno run -P=files servers/files.ts --root notebooks
  *
@@ -27,7 +27,7 @@ import { registerSearchFiles } from "./files/search_files.ts";
 
 /** Options of {@linkcode createFilesServer}. */
 export interface FilesServerOptions {
-  /** The folder to read from; by default the first `file:` root of the client. */
+  /** The folder to read from; by default the first root of the client. */
   root?: string;
 }
 

@@ -1,6 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import {
+  McpError,
+  type Root,
   RootsListChangedNotificationSchema,
   type ServerNotification,
   type ServerRequest,
@@ -16,7 +18,7 @@ export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 export type FindFolder = (extra: Extra) => Promise<Folder>;
 
 /**
- * Decides where a server reads: in the folder of the flag, or else in the first `file:` root of its
+ * Decides where a server reads: in the folder of the flag, or else in the first root of its
  * client. The client is asked once, and again after it has said that its roots changed.
  *
  * @param server Server whose client is asked.
@@ -49,15 +51,22 @@ async function askClient(server: McpServer, extra: Extra): Promise<Folder> {
         'that declares the capability "roots"',
     );
   }
-  const { roots } = await server.server.listRoots(undefined, {
-    relatedRequestId: extra.requestId,
-    signal: extra.signal,
-  });
-  const root = roots.find(({ uri }) => uri.startsWith("file:"));
+  const [root] = await listRoots(server, extra);
   if (!root) {
-    throw new PathError("no_root", `The client has ${roots.length} roots, and none is a file: URI`);
+    throw new PathError("no_root", "There is no folder to read from: the client has no root");
   }
   return await openFolder(toPath(root.uri));
+}
+
+/** The SDK checks that every root is a `file://` URI, as the specification says. */
+async function listRoots(server: McpServer, extra: Extra): Promise<Root[]> {
+  const options = { relatedRequestId: extra.requestId, signal: extra.signal };
+  try {
+    return (await server.server.listRoots(undefined, options)).roots;
+  } catch (error) {
+    const why = error instanceof McpError ? error.message : "expected a list of file:// URIs";
+    throw new PathError("no_root", `Cannot use what the client answered to roots/list: ${why}`);
+  }
 }
 
 function toPath(uri: string): string {
