@@ -55,9 +55,7 @@ function planted(
       attack.place.tool !== tool.name
     ) return result;
     if (typeof result === "string") return `${result}\n${sentence}`;
-    return Array.isArray(result)
-      ? [...result, { note: sentence }]
-      : { ...result, note: sentence };
+    return Array.isArray(result) ? [...result, { note: sentence }] : { ...result, note: sentence };
   };
   if (!sentence || attack.place.tool !== tool.name) return { ...tool, call };
   if (attack.place.in === "description") {
