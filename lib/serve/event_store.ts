@@ -8,6 +8,8 @@ export interface Exchange {
   pending: number;
   /** The stream of the response, once something was sent on it. */
   streamId?: string;
+  /** Called once something was sent on the stream. */
+  onsent?: () => void;
   /** The client does not want the answer any more. */
   cancelled?: boolean;
 }

@@ -59,6 +59,7 @@ export class Exchanges {
     if (response.status !== 200) { for (const id of ids) this.#settle(id, exchange); }
     if (response.status === 400) return await toInvalidRequest(response);
     for (const message of messages) if (isCancellation(message)) await this.#cancel(message);
+    if (exchange.pending > 0) await firstSent(exchange);
     return response;
   }
 
@@ -73,6 +74,7 @@ export class Exchanges {
         return this.#during(exchange, () => this.#send(sendable, options));
       });
     } finally {
+      exchange?.onsent?.();
       if (answered !== undefined && exchange) this.#settle(answered, exchange);
     }
   }
@@ -98,6 +100,24 @@ export class Exchanges {
     if (--exchange.pending === 0) this.#events?.finish(exchange);
     if (this.#running.size === 0) this.onidle?.();
   }
+}
+
+/** How long the head of a response waits for the first message after it. */
+const HEAD_MILLISECONDS = 50;
+
+/**
+ * Waits for the first message of an answer, for a moment: `Deno.serve` (2.8) leaves Nagle's algorithm
+ * on, so a message that follows the head in a packet of its own arrives 40 ms late.
+ */
+function firstSent(exchange: Exchange): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, HEAD_MILLISECONDS);
+  exchange.onsent = () => {
+    clearTimeout(timer);
+    exchange.onsent = undefined;
+    resolve();
+  };
+  return promise;
 }
 
 interface Cancellation {
