@@ -9,6 +9,7 @@ export { chart, type ChartOptions, type ChartSpec } from "./chart.ts";
 export { barChart, lineChart, type SimpleChartOptions } from "./charts.ts";
 export { check, type CheckOptions } from "./check.ts";
 export { content, picture, sound } from "./content.ts";
+export { courseMap } from "./course_map.ts";
 export { diff } from "./diff.ts";
 export { Display, display } from "./display.ts";
 export type { LiveServer } from "./live_server.ts";
