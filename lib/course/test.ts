@@ -1,0 +1,49 @@
+/**
+ * `deno task test`: the whole suite, counted from what ran.
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { setUp } from "./setup/mod.ts";
+import { printProblem } from "./setup/problem.ts";
+import { notebookPart } from "./test/notebooks.ts";
+import type { Part } from "./test/part.ts";
+import { runParts } from "./test/report.ts";
+import { staticParts } from "./test/static.ts";
+import { browserPart, docPart, unitPart } from "./test/units.ts";
+
+/** All of the suite; the parts of one group run at the same time. */
+const SUITE: Part[][] = [staticParts, [unitPart], [docPart], [notebookPart], [browserPart]];
+
+async function main(args: string[]): Promise<number> {
+  const names = SUITE.flat().map((part) => part.name);
+  const help = `Runs the whole suite, or parts of it: deno task test --only ${names.join(",")}`;
+  let only = names;
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { only: { type: "string" }, help: { type: "boolean", short: "h" } },
+    });
+    if (values.help) {
+      console.log(help);
+      return 0;
+    }
+    only = values.only?.split(",") ?? names;
+    const unknown = only.find((name) => !names.includes(name));
+    if (unknown) throw new TypeError(`Cannot run "${unknown}": there is no such part`);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${help}`);
+    return 2;
+  }
+  try {
+    await setUp({ task: "test" });
+  } catch (error) {
+    printProblem(error);
+    console.log("\n0 passed, 1 failed");
+    return 1;
+  }
+  const groups = SUITE.map((group) => group.filter((part) => only.includes(part.name)));
+  return await runParts(groups.filter((group) => group.length));
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

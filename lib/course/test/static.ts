@@ -1,0 +1,29 @@
+import { checkCells } from "../typecheck.ts";
+import { deno } from "./deno.ts";
+import { failed, type Part, type PartResult } from "./part.ts";
+
+const PASSED: PartResult = { passed: 1, failures: [], skipped: [] };
+
+/** Format, lint, the types of every module, the types of every notebook cell: one test each. */
+export const staticParts: Part[] = [
+  denoPart("format", ["fmt", "--check"]),
+  denoPart("lint", ["lint", "-q"]),
+  denoPart("types", ["check", "-q", "."]),
+  {
+    name: "cells",
+    async run() {
+      const { ok, message } = await checkCells();
+      return ok ? PASSED : failed("cells", message);
+    },
+  },
+];
+
+function denoPart(name: string, args: string[]): Part {
+  return {
+    name,
+    async run() {
+      const { ok, text } = await deno(args);
+      return ok ? PASSED : failed(name, text);
+    },
+  };
+}
