@@ -62,6 +62,24 @@ export function exercise<Title extends string>(
 }
 
 /**
+ * Runs every check of an exercise and shows nothing, for its tests.
+ *
+ * @param checks The checks by their titles.
+ * @param server The learner's server.
+ * @returns The verdicts, in order.
+ */
+export async function runChecks(
+  checks: Record<string, ExerciseCheck>,
+  server: LearnerServer,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [title, check] of Object.entries(checks)) {
+    results.push(await runCheck(title, check, server));
+  }
+  return results;
+}
+
+/**
  * Runs one check of an exercise.
  *
  * @param title Its title.
