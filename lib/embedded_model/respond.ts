@@ -1,11 +1,117 @@
+/** Responding: gather, directives, plan, answer. */
+import { composeReply } from "./answer/compose.ts";
+import { CONNECT, fromText, smallTalk } from "./answer/direct.ts";
+import { fillSchema } from "./answer/structured.ts";
+import { shape } from "./answer/shape.ts";
+import { type Conversation, toConversation } from "./gather/conversation.ts";
+import { type Tool, toTool } from "./gather/tools.ts";
+import { type Plan, plan } from "./plan/mod.ts";
+import { neutralArguments } from "./plan/neutral.ts";
 import type { ChatRequest, Reply } from "./types.ts";
+
+/** After this many calls in one turn the model stops calling and says what it has. */
+const MOST_CALLS = 40;
 
 /**
  * Answers a request.
  *
- * @param _request the validated request
+ * @param request the validated request
  * @returns the text or the calls
  */
-export function respond(_request: ChatRequest): Reply {
-  return { text: "I am the embedded model.", calls: [] };
+export function respond(request: ChatRequest): Reply {
+  const conversation = toConversation(request);
+  const tools = request.tool_choice === "none" ? [] : (request.tools ?? []).map(toTool);
+  const calls = tools.length > 0 ? dueCalls(request, conversation, tools) : { due: [] };
+  if (calls.due.length > 0) {
+    return { calls: request.parallel_tool_calls === false ? calls.due.slice(0, 1) : calls.due };
+  }
+  const text = answer(conversation, tools, calls.plan);
+  return { text: format(request, conversation, shape(text, conversation)), calls: [] };
+}
+
+function dueCalls(
+  request: ChatRequest,
+  conversation: Conversation,
+  tools: Tool[],
+): { due: Reply["calls"]; plan?: Plan } {
+  const { tool_choice: choice } = request;
+  const { current } = conversation;
+  const fresh = current.calls.length === 0;
+  if (current.calls.length >= MOST_CALLS) return { due: [], plan: plan({ conversation, tools }) };
+  const named = typeof choice === "object"
+    ? tools.find(({ name }) => name === choice.function.name)
+    : undefined;
+  const talk = choice !== "required" && !named && smallTalk(current.user, tools) !== undefined;
+  if (talk) return { due: [] };
+  const made = plan({ conversation, tools, forced: named });
+  const { due } = made.execution;
+  if (due.length > 0) return { due, plan: made };
+  if (!fresh || (choice !== "required" && !named)) return { due: [], plan: made };
+  const tool = named ?? made.requests[0]?.matches[0]?.tool ?? tools[0];
+  return {
+    due: [{ name: tool.name, arguments: neutralArguments(tool, conversation.current.user) }],
+    plan: made,
+  };
+}
+
+function answer(conversation: Conversation, tools: Tool[], made: Plan | undefined): string {
+  const { current } = conversation;
+  if (made && made.execution.outcomes.length > 0) {
+    const reply = composeReply(made.execution);
+    if (reply) return reply;
+  }
+  const known = [...current.calls.map((call) => call.result), ...earlierTexts(conversation)].join(
+    "\n",
+  );
+  return smallTalk(current.user, tools) ?? fromText(current.user, known) ??
+    fromEarlier(conversation) ?? cannot(tools);
+}
+
+function earlierTexts({ earlier }: Conversation): string[] {
+  return [...earlier].reverse().flatMap((
+    turn,
+  ) => [...turn.calls.filter((call) => !call.failed).map((call) => call.result), ...turn.replies]);
+}
+
+/** A question about what was said or found before. */
+function fromEarlier(conversation: Conversation): string | undefined {
+  const last = conversation.earlier.at(-1);
+  if (
+    !last ||
+    !/\b(?:you|again|repeat|just|earlier|before|last|first)\b/i.test(conversation.current.user)
+  ) return undefined;
+  if (/\brepeat\b|\bagain\b|\bwhat did you (?:say|find)\b/i.test(conversation.current.user)) {
+    return last.replies.at(-1);
+  }
+}
+
+function cannot(tools: Tool[]): string {
+  if (tools.length === 0) return `I cannot answer that. ${CONNECT}`;
+  const names = tools.slice(0, 6).map(({ name }) => name).join(", ");
+  const more = tools.length > 6 ? ` and ${tools.length - 6} more` : "";
+  return `I cannot answer that: none of the tools here fits (${names}${more}). ${CONNECT}`;
+}
+
+/** Puts the answer into the form that the request wants. */
+function format(request: ChatRequest, conversation: Conversation, text: string): string {
+  const wanted = request.response_format;
+  if (!wanted || wanted.type === "text") return text;
+  if (wanted.type === "json_object") {
+    try {
+      const value = JSON.parse(text);
+      if (typeof value === "object" && value !== null) return text;
+    } catch {
+      // not JSON yet: wrapped below
+    }
+    return JSON.stringify({ answer: text });
+  }
+  const results = conversation.current.calls.filter((call) => !call.failed).map((call) =>
+    call.result
+  );
+  const texts = [
+    ...results,
+    conversation.current.user,
+    ...conversation.earlier.map((turn) => turn.user).reverse(),
+  ];
+  return JSON.stringify(fillSchema(wanted.json_schema.schema ?? {}, texts, text));
 }

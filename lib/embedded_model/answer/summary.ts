@@ -1,0 +1,78 @@
+/** Summaries: the sentences of a text that say most of it. */
+import { sentences } from "../language/sentences.ts";
+import { contentWords } from "../language/words.ts";
+
+/**
+ * Summarises a text by its own best sentences, in their order.
+ *
+ * @param text the text
+ * @param count how many sentences to keep
+ * @returns the sentences, joined
+ */
+export function summarise(text: string, count: number): string {
+  const all = readable(text);
+  if (all.length <= count) return all.join(" ");
+  const weights = weightsOf(all);
+  const scored = all.map((sentence, index) => {
+    const roots = contentWords(sentence).map((word) => word.stem);
+    const sum = roots.reduce((total, root) => total + (weights.get(root) ?? 0), 0);
+    const place = index === 0 ? 1.3 : index < 3 ? 1.1 : 1;
+    const figures = /\d/.test(sentence) ? 1.1 : 1;
+    return { index, score: roots.length < 4 ? 0 : sum / Math.sqrt(roots.length) * place * figures };
+  });
+  const kept = scored.sort((a, b) => b.score - a.score).slice(0, count).sort((a, b) =>
+    a.index - b.index
+  );
+  return kept.map(({ index }) => all[index]).join(" ");
+}
+
+/**
+ * The sentences of a text that answer a question best.
+ *
+ * @param text the text
+ * @param question the question
+ * @param count the most sentences to give
+ * @returns the sentences in their order; empty when none shares a telling word
+ */
+export function bestSentences(text: string, question: string, count: number): string[] {
+  const all = readable(text);
+  const asked = new Set(contentWords(question).map((word) => word.stem));
+  const weights = weightsOf(all);
+  const rare = (root: string) => 1 / Math.sqrt(weights.get(root) || 1);
+  const scored = all.map((sentence, index) => {
+    const own = new Set(contentWords(sentence).map((word) => word.stem));
+    const hits = [...asked].filter((root) => own.has(root));
+    return { index, score: hits.reduce((sum, root) => sum + rare(root), 0) };
+  }).filter(({ score }) => score > 0);
+  const best = Math.max(...scored.map(({ score }) => score), 0);
+  return scored.filter(({ score }) => score >= best * 0.6).sort((a, b) => b.score - a.score).slice(
+    0,
+    count,
+  )
+    .sort((a, b) => a.index - b.index).map(({ index }) => all[index]);
+}
+
+/** Tells whether a request wants a shorter version of a text. */
+export function wantsSummary(text: string): boolean {
+  return /\bsummar\w*|\btl;?dr\b|\bkey points\b|\bmain points\b|\bgist\b|\bin (?:short|brief)\b|\bcondense\b|\bshorten\b|\boverview\b/i
+    .test(text);
+}
+
+/** Sentences without headings and fragments. */
+function readable(text: string): string[] {
+  const all = sentences(text).map((sentence) => sentence.replace(/^[#>*•-]+\s*/, "").trim()).filter(
+    Boolean,
+  );
+  const full = all.filter((sentence) => sentence.split(/\s+/).length >= 4);
+  return full.length > 0 ? full : all;
+}
+
+function weightsOf(all: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const sentence of all) {
+    for (const root of new Set(contentWords(sentence).map((word) => word.stem))) {
+      counts.set(root, (counts.get(root) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

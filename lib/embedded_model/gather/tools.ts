@@ -1,0 +1,86 @@
+/** Tools as the planner sees them: their words, their action, and their parameters. */
+import { identifierWords, isStopWord, stem, words } from "../language/words.ts";
+import { type Action, actionOf } from "../language/actions.ts";
+import type { Schema, ToolDefinition } from "../types.ts";
+import { type Param, toParams } from "./params.ts";
+
+/** A tool with everything that matching and filling need. */
+export interface Tool {
+  name: string;
+  description: string;
+  /** The words of its name, small letters. */
+  nameWords: string[];
+  /** The stems of its name's meaningful words. */
+  nameStems: string[];
+  /** Each stem that speaks for this tool, with how strongly. */
+  vocabulary: Map<string, number>;
+  /** What kind of thing it does, when its name or description says so. */
+  action?: Action;
+  params: Param[];
+  schema: Schema;
+}
+
+const known = new Map<string, Tool>();
+
+/**
+ * Reads a tool definition. Definitions seen before are not read again.
+ *
+ * @param definition the tool as the request declares it
+ * @returns the tool for the planner
+ */
+export function toTool(definition: ToolDefinition): Tool {
+  const key = JSON.stringify(definition);
+  let tool = known.get(key);
+  if (!tool) {
+    if (known.size > 500) known.clear();
+    tool = read(definition);
+    known.set(key, tool);
+  }
+  return tool;
+}
+
+function read({ function: { name, description: said, parameters } }: ToolDefinition): Tool {
+  const description = said ?? "";
+  const schema = parameters ?? {};
+  const params = toParams(schema, description);
+  const nameWords = identifierWords(name);
+  const vocabulary = new Map<string, number>();
+  const learn = (text: string | string[], weight: number) => {
+    const list = typeof text === "string" ? words(text).map((word) => word.lower) : text;
+    for (const word of list) {
+      if (isStopWord(word) && !["who", "where"].includes(word)) continue;
+      const root = stem(word);
+      vocabulary.set(root, Math.max(vocabulary.get(root) ?? 0, weight));
+    }
+  };
+  for (const param of params) learnParam(param, learn);
+  const [first, ...rest] = description.trim().split(/(?<=[.!?])\s+|\n\s*\n/);
+  learn(rest.join(" "), 0.6);
+  learn(first ?? "", 1.5);
+  learn(nameWords, 3);
+  return {
+    name,
+    description,
+    nameWords,
+    nameStems: [...new Set(nameWords.filter((word) => !isStopWord(word)).map(stem))],
+    vocabulary,
+    action: toolAction(nameWords, first ?? ""),
+    params,
+    schema,
+  };
+}
+
+/** The description's first word is a verb more surely than a word of the name ("order_status", "Returns ..."). */
+function toolAction(nameWords: string[], firstSentence: string): Action | undefined {
+  const opening = words(firstSentence)[0]?.lower;
+  return (opening && actionOf([opening])) || actionOf(nameWords.slice(0, 1)) ||
+    actionOf(nameWords.slice(-1));
+}
+
+function learnParam(param: Param, learn: (text: string | string[], weight: number) => void) {
+  learn(param.nameWords, 0.9);
+  learn(param.description, 0.5);
+  for (const choice of param.schema.enum ?? []) learn(identifierWords(String(choice)), 0.9);
+  for (const child of param.properties ?? []) learnParam(child, learn);
+  if (param.items) learnParam(param.items, learn);
+}

@@ -1,0 +1,222 @@
+/** General-English groups of words that stand for one another, by stem. */
+import { stem } from "./words.ts";
+
+const GROUPS = `
+get fetch retrieve obtain read view display check lookup
+find search query seek locate lookup discover explore
+list enumerate browse
+create add make insert register new start open schedule plan put set
+delete remove erase discard drop clear
+cancel abort revoke withdraw stop undo
+update change modify edit alter adjust revise amend set rename
+move transfer shift relocate reschedule postpone
+send mail email message deliver dispatch forward write notify text
+mail email inbox
+message chat note text dm ping
+buy purchase order
+book reserve reservation booking
+compare comparison versus vs against difference differ contrast
+calculate compute evaluate calculation arithmetic math mathematics
+sum add plus total addition altogether
+subtract minus difference subtraction
+multiply times product multiplication
+divide division quotient ratio
+average mean
+convert conversion exchange change turn
+translate translation translator
+weather forecast temperature climate rain raining rainy snow sunny warm cold hot umbrella wind windy humidity degrees jacket coat
+price cost charge fee worth quote fare rate
+pay payment spend spending paid
+money cash balance funds
+bill invoice receipt
+salary wage pay income
+person people human individual someone
+user account member profile
+customer client buyer
+employee staff worker colleague
+contact person acquaintance
+author writer wrote written
+owner holder belongs owns
+meeting appointment event call session
+calendar agenda schedule
+task todo chore assignment
+ticket issue bug incident
+file document doc
+folder directory
+photo picture image
+movie film
+song track tune
+artist band singer musician
+music song
+book novel title
+article post story news
+headline news
+trip journey travel tour
+flight fly plane airline
+train rail railway
+bus coach
+car vehicle auto automobile
+drive driving route
+hotel room accommodation lodging stay
+restaurant dining dinner table eat
+food meal dish cuisine
+recipe cook cooking dish
+ingredient ingredients
+shop store
+product item article goods
+stock inventory availability available
+delivery shipment shipping parcel package shipped deliver
+city town place location
+country nation state
+place location site venue
+address location
+distance far kilometres kilometers miles
+duration long length time
+quantity amount count number many
+size big large
+date day when
+time clock hour
+phone telephone mobile
+language tongue
+word term vocabulary
+meaning definition define mean means
+synonym thesaurus
+spell spelling
+summary summarize summarise digest overview gist sum
+remind reminder alert
+status state condition progress
+history past previous log record
+latest recent newest last
+upcoming next future
+available free open
+assign allocate delegate
+complete finish done close resolve
+enable activate switch turn
+disable deactivate switch turn
+light lamp lights
+temperature heat thermostat degrees
+doctor physician dentist
+medicine drug medication
+patient case
+pet animal dog cat
+student pupil
+teacher instructor
+course class lesson lecture
+grade mark score
+school university college
+job position vacancy role
+company firm business organization organisation
+team group squad
+game match fixture
+win won winner
+player athlete
+score result
+repo repository project
+code source program
+commit change
+branch version
+error failure problem fault
+fix repair solve
+random roll dice
+measure unit
+capital chief
+population inhabitants people
+currency money
+loan mortgage credit
+interest rate
+tax vat
+discount reduction coupon
+rating stars review
+comment remark note
+description detail details info information about
+name called title
+label tag
+category kind type genre
+download fetch
+upload attach
+print output
+play listen
+watch see
+reply respond answer
+invite guest attendee
+share give
+whoami profile identity me myself
+rank top best leading
+low least lowest minimum cheapest
+high most highest maximum
+near nearby close around
+seat place
+plant flower tree garden
+star planet space
+exercise workout training
+calories nutrition
+sleep rest
+parking park
+tide sea ocean
+air quality pollution
+sunrise sunset sun
+holiday vacation leave absence
+expense cost
+budget plan
+device gadget machine
+sensor reading
+`;
+
+/** Question phrases and the topic that each of them asks for. */
+const PHRASES: [RegExp, string][] = [
+  [/\bhow much (?:is|are|does|do|was|would|for)\b|\bhow expensive\b/i, "price cost"],
+  [/\bhow (?:warm|cold|hot|wet|windy)\b/i, "temperature weather"],
+  [/\bhow far\b/i, "distance"],
+  [/\bhow long\b/i, "duration"],
+  [/\bhow many\b/i, "count"],
+  [/\bwhat time\b/i, "time"],
+  [/\bwhere (?:is|are|'s)\b/i, "location status"],
+  [/\bwho am i\b/i, "whoami"],
+  [/\bhow (?:am|is|are) .{1,30} doing\b/i, "status"],
+  [/\bget rid of\b/i, "delete"],
+  [/\bsign (?:me )?up\b/i, "register"],
+  [/\blook(?:ing)? (?:up|for)\b/i, "search find"],
+  [/\bturn(?:ed)? on\b|\bswitch on\b/i, "enable"],
+  [/\bturn(?:ed)? off\b|\bswitch off\b/i, "disable"],
+  [/\bset up\b/i, "create"],
+  [/\bcalled off\b|\bcall off\b/i, "cancel"],
+  [/\bhow do you say\b/i, "translate"],
+  [/\bwork out\b|\bfigure out\b/i, "calculate"],
+];
+
+let groupsOf: Map<string, string[]> | undefined;
+
+/**
+ * The stems that may stand for a stem.
+ *
+ * @param word a stem
+ * @returns related stems, without the stem itself
+ */
+export function synonyms(word: string): string[] {
+  groupsOf ??= build();
+  return groupsOf.get(word) ?? [];
+}
+
+/**
+ * Topic words that a question phrase implies ("how far" asks for a distance).
+ *
+ * @param text the question
+ * @returns stems of the implied topics
+ */
+export function impliedStems(text: string): string[] {
+  return PHRASES.filter(([phrase]) => phrase.test(text))
+    .flatMap(([, topics]) => topics.split(" ").map(stem));
+}
+
+function build(): Map<string, string[]> {
+  const all = new Map<string, Set<string>>();
+  for (const line of GROUPS.trim().split("\n")) {
+    const group = line.split(" ").map(stem);
+    for (const word of group) {
+      const others = all.get(word) ?? new Set();
+      for (const other of group) if (other !== word) others.add(other);
+      all.set(word, others);
+    }
+  }
+  return new Map([...all].map(([word, others]) => [word, [...others]]));
+}

@@ -1,0 +1,314 @@
+/** Execution: which goals are done, which calls are due, and what stands in the way. */
+import type { Call } from "../gather/conversation.ts";
+import type { Entry } from "../gather/records.ts";
+import type { Tool } from "../gather/tools.ts";
+import { correct } from "./correct.ts";
+import { fill, type Filled } from "./fill.ts";
+import type { Goal } from "./goals.ts";
+import { getAt, type Leaf, setAt } from "./leaves.ts";
+import { handles, isLookUp, providers, valueFrom } from "./look_up.ts";
+import { mendFromContext } from "./context.ts";
+import type { Wish } from "./wish.ts";
+
+/** A call that is due. */
+export interface Due {
+  name: string;
+  arguments: Record<string, unknown>;
+}
+
+/** What became of a goal. */
+export type Outcome =
+  | { goal: Goal; state: "done"; call: Call }
+  | { goal: Goal; state: "due" | "waiting" }
+  | { goal: Goal; state: "missing"; leaves: Leaf[] }
+  | { goal: Goal; state: "unclear"; leaf: Leaf; entries: Entry[] }
+  | { goal: Goal; state: "not found"; leaf: Leaf; call: Call; handle?: string }
+  | { goal: Goal; state: "failed"; call: Call };
+
+/** What execution needs to know. */
+export interface Situation {
+  tools: Tool[];
+  /** Calls made since the user's message. */
+  calls: Call[];
+  /** Calls of earlier turns, newest first. */
+  earlier: Call[];
+  /** Other sentences that may hold values: the rest of the message, earlier messages; nearest first. */
+  context: Wish[];
+  /** The whole conversation as text. */
+  transcript: string;
+  /** Writes results as a person would, for a parameter that wants them in words. */
+  compose: (calls: Call[], wish: Wish) => string;
+}
+
+/** Depth to which look-ups may need look-ups. */
+const DEPTH = 3;
+
+/** Walks over the goals and finds out what is due. */
+export class Execution {
+  readonly due: Due[] = [];
+  readonly outcomes: Outcome[] = [];
+  /** Calls that served a look-up; they are no answer of their own. */
+  readonly lookUps = new Set<Call>();
+  readonly #claimed = new Set<Call>();
+
+  constructor(readonly situation: Situation) {}
+
+  /**
+   * Runs all goals as far as the results at hand allow.
+   *
+   * @param goals the goals in order
+   */
+  run(goals: Goal[]) {
+    for (const goal of goals) this.outcomes.push(this.#advance(goal));
+  }
+
+  #advance(goal: Goal): Outcome {
+    for (const other of goal.after) {
+      const outcome = this.#of(other);
+      if (outcome?.state === "due" || outcome?.state === "waiting") {
+        return { goal, state: "waiting" };
+      }
+    }
+    const args = structuredClone(goal.arguments);
+    const open = goal.missing.filter((leaf) =>
+      getAt(args, leaf.path) === undefined &&
+      !goal.bindings.some((binding) => same(binding.path, leaf.path))
+    );
+    const blocked = this.#lookUp(goal, args, open);
+    if (blocked) return blocked;
+    const rest = open.filter((leaf) => getAt(args, leaf.path) === undefined);
+    this.#fromEarlierGoals(goal, args, rest);
+    const missing = rest.filter((leaf) => getAt(args, leaf.path) === undefined)
+      .filter((leaf) => !mendFromContext(leaf, goal, args, this.situation));
+    const plain = structuredClone(args);
+    for (const binding of goal.bindings) {
+      if (!this.#bind(args, binding)) return { goal, state: "waiting" };
+    }
+    if (missing.length > 0) return { goal, state: "missing", leaves: missing };
+    return this.#call(goal, args, plain);
+  }
+
+  #of(goal: Goal): Outcome | undefined {
+    return this.outcomes.findLast((outcome) => outcome.goal === goal);
+  }
+
+  /** Claims the call if it was made, else makes it due; a failed one is mended once if the error says how. */
+  #call(goal: Goal, args: Record<string, unknown>, plain: Record<string, unknown>): Outcome {
+    const made = this.#made(goal.tool.name, args) ?? this.#made(goal.tool.name, plain);
+    if (!made) {
+      this.#require(goal.tool.name, args);
+      return { goal, state: "due" };
+    }
+    this.#claimed.add(made);
+    if (!made.failed) return { goal, state: "done", call: made };
+    const mended = correct(goal.tool, made, goal.wish);
+    if (!mended) return { goal, state: "failed", call: made };
+    const second = this.#made(goal.tool.name, mended);
+    if (!second) {
+      this.#require(goal.tool.name, mended);
+      return { goal, state: "due" };
+    }
+    this.#claimed.add(second);
+    return second.failed
+      ? { goal, state: "failed", call: second }
+      : { goal, state: "done", call: second };
+  }
+
+  #require(name: string, args: Record<string, unknown>) {
+    if (
+      !this.due.some((due) => due.name === name && canonical(due.arguments) === canonical(args))
+    ) {
+      this.due.push({ name, arguments: args });
+    }
+  }
+
+  #made(tool: string, args: Record<string, unknown>): Call | undefined {
+    const text = canonical(args);
+    return this.situation.calls.find((call) =>
+      call.tool === tool && canonical(call.arguments) === text
+    );
+  }
+
+  /** Fills parameters that only another tool knows; says what is in the way, or nothing. */
+  #lookUp(goal: Goal, args: Record<string, unknown>, open: Leaf[]): Outcome | undefined {
+    const leaves = open.filter((leaf) =>
+      isLookUp(leaf.param, goal.tool, this.situation.tools) || this.#fitsEarlierResult(leaf, goal)
+    );
+    const named = handles(leaves, goal.tool, goal.wish, goal.places);
+    let waiting: Outcome | undefined;
+    for (const leaf of leaves) {
+      const handle = named.get(leaf)?.span.text;
+      const outcome = this.#lookUpOne(goal, args, leaf, handle);
+      if (outcome && (!waiting || waiting.state === "due")) waiting = outcome;
+    }
+    return waiting;
+  }
+
+  #fitsEarlierResult(leaf: Leaf, goal: Goal): boolean {
+    return goal.after.some((other) => {
+      const outcome = this.#of(other);
+      return outcome?.state === "done" && valueFrom(leaf, outcome.call, goal.wish) !== undefined;
+    });
+  }
+
+  #lookUpOne(
+    goal: Goal,
+    args: Record<string, unknown>,
+    leaf: Leaf,
+    handle?: string,
+  ): Outcome | undefined {
+    const { calls, earlier, tools } = this.situation;
+    const sources = providers(leaf.param, goal.tool, tools);
+    const known = new Set(sources.map(({ name }) => name));
+    const finished = goal.after.flatMap((other) => {
+      const outcome = this.#of(other);
+      return outcome?.state === "done" ? [outcome.call] : [];
+    });
+    for (const call of finished) {
+      const found = valueFrom(leaf, call, goal.wish, undefined);
+      if (found && "value" in found) return void setAt(args, leaf.path, found.value);
+    }
+    if (!handle) {
+      const remembered = recall(leaf, earlier, goal.wish);
+      if (remembered !== undefined) return void setAt(args, leaf.path, remembered);
+    }
+    let last: Outcome | undefined;
+    for (const source of sources) {
+      const filled = this.#askFor(source, goal, handle);
+      if (!filled) continue;
+      const made = this.#made(source.name, filled.arguments);
+      if (!made) {
+        this.#require(source.name, filled.arguments);
+        return { goal, state: "due" };
+      }
+      this.lookUps.add(made);
+      if (made.failed) {
+        last = { goal, state: "failed", call: made };
+        continue;
+      }
+      const found = valueFrom(leaf, made, goal.wish, handle) ??
+        (handle ? valueFrom(leaf, made, goal.wish) : undefined);
+      if (found && "value" in found) return void setAt(args, leaf.path, found.value);
+      if (found) return { goal, state: "unclear", leaf, entries: found.choices };
+      last = { goal, state: "not found", leaf, call: made, handle };
+    }
+    for (const call of calls.filter((call) => known.has(call.tool) && !call.failed)) {
+      const found = valueFrom(leaf, call, goal.wish, handle);
+      if (found && "value" in found) return void setAt(args, leaf.path, found.value);
+    }
+    return last;
+  }
+
+  /** The arguments for a tool that looks something up, or nothing when the request does not give them. */
+  #askFor(source: Tool, goal: Goal, handle: string | undefined, depth = 0): Filled | undefined {
+    const { tools, context } = this.situation;
+    const filled = fill(source, goal.wish, (param) => isLookUp(param, source, tools));
+    const generic =
+      source.params.find((param) =>
+        param.required && param.type === "string" && !param.schema.enum && !param.schema.format &&
+        ["query", "person", "title", "other", "text", "code", "note"].includes(param.role)
+      ) ?? (source.params.filter((param) =>
+          param.required
+        ).length === 0
+        ? source.params.find((param) =>
+          param.type === "string" && ["query", "person", "title"].includes(param.role) &&
+          !param.schema.enum
+        )
+        : undefined);
+    if (generic && handle) {
+      filled.arguments[generic.key] = handle;
+      filled.missing = filled.missing.filter((leaf) => leaf.path[0] !== generic.key);
+    } else if (generic?.required && filled.filled.get(generic.key) === 0.5) return undefined;
+    if (filled.missing.length > 0 && depth < DEPTH) {
+      const inner: Goal = {
+        tool: source,
+        wish: goal.wish,
+        arguments: filled.arguments,
+        missing: filled.missing,
+        places: filled.places,
+        bindings: [],
+        after: [],
+        wished: false,
+      };
+      filled.missing = filled.missing.filter((leaf) =>
+        !mendFromContext(leaf, inner, filled.arguments, { ...this.situation, context })
+      );
+    }
+    return filled.missing.length === 0 ? filled : undefined;
+  }
+
+  /** "... and email it to": what an earlier goal found, in words. */
+  #fromEarlierGoals(goal: Goal, args: Record<string, unknown>, open: Leaf[]) {
+    if (goal.after.length === 0) return;
+    const calls = goal.after.flatMap((other) => {
+      const outcome = this.#of(other);
+      return outcome?.state === "done" ? [outcome.call] : [];
+    });
+    if (calls.length === 0) return;
+    for (const leaf of open) {
+      if (leaf.param.type !== "string" || leaf.param.schema.enum || leaf.param.schema.format) {
+        continue;
+      }
+      const words = this.situation.compose(calls, goal.after.at(-1)!.wish);
+      if (leaf.param.role === "title") setAt(args, leaf.path, titleOf(goal.after.at(-1)!));
+      else if (
+        leaf.param.role === "text" || leaf.param.role === "other" || leaf.param.role === "note"
+      ) setAt(args, leaf.path, words);
+    }
+  }
+
+  /** Puts a bound value into the arguments; false when it is not there yet. */
+  #bind(
+    args: Record<string, unknown>,
+    { path, source, append }: Goal["bindings"][number],
+  ): boolean {
+    const value = this.#valueOf(source);
+    if (value === undefined) return false;
+    const before = getAt(args, path);
+    if (!append || before === undefined || before === null) setAt(args, path, value);
+    else if (Array.isArray(before)) setAt(args, path, [...before, value]);
+    else if (!String(before).includes(String(value))) {
+      setAt(args, path, `${before}${/@\S+$/.test(String(before)) ? ", " : "\n\n"}${value}`);
+    }
+    return true;
+  }
+
+  #valueOf(source: Goal["bindings"][number]["source"]): unknown {
+    if (source.from === "value") return source.value;
+    if (source.from === "conversation") return this.situation.transcript;
+    const outcome = this.#of(source.goal);
+    if (outcome?.state === "done" || outcome?.state === "failed") return outcome.call.result;
+    return outcome === undefined || outcome.state === "due" || outcome.state === "waiting"
+      ? undefined
+      : "";
+  }
+}
+
+function titleOf(goal: Goal): string {
+  const text = goal.wish.text.replace(/[.?!]+$/, "").trim();
+  return text.length <= 70 ? text : goal.tool.nameWords.join(" ");
+}
+
+/** A value of the same name that an earlier call used or returned. */
+function recall(leaf: Leaf, earlier: Call[], wish: Wish): unknown {
+  for (const call of earlier) {
+    const used = call.arguments[leaf.param.key];
+    if (used !== undefined && leaf.path.length === 1) return used;
+    const found = call.failed ? undefined : valueFrom(leaf, call, wish);
+    if (found && "value" in found) return found.value;
+  }
+}
+
+function same(a: string[], b: string[]): boolean {
+  return a.join("\0") === b.join("\0");
+}
+
+/** Arguments as text with sorted keys, for comparing. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  return `{${
+    Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => a < b ? -1 : 1)
+      .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(",")
+  }}`;
+}

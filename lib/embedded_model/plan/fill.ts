@@ -1,0 +1,287 @@
+/** Filling: the arguments of a tool, taken from the words of a request. */
+import type { Param } from "../gather/params.ts";
+import type { Tool } from "../gather/tools.ts";
+import { stem } from "../language/words.ts";
+import { findChoices } from "./choices.ts";
+import { takeComposites } from "./composites.ts";
+import { readFlag } from "./flags.ts";
+import { leftover, overlaps, takeText } from "./free_text.ts";
+import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
+import { takeSeveral } from "./lists.ts";
+import { type Candidate, weigh } from "./slots.ts";
+import { allowed } from "./coerce.ts";
+import { takePeriod } from "./periods.ts";
+import { toWish, type Wish } from "./wish.ts";
+
+/** A place in the text that a value came from. */
+export interface Place {
+  start: number;
+  end: number;
+  value: string;
+}
+
+/** The arguments that a request gives. */
+export interface Filled {
+  arguments: Record<string, unknown>;
+  /** Required parameters without a value. */
+  missing: Leaf[];
+  /** What was filled from the request's own words, by path. */
+  filled: Map<string, Candidate["score"]>;
+  places: Place[];
+  /** Further values that one of the single-valued parameters could take ("in X and Y"). */
+  others: { path: string[]; values: unknown[] }[];
+}
+
+const FREE = new Set(["text", "title", "query", "note"]);
+
+/**
+ * Fills a tool's parameters from a request.
+ *
+ * @param tool the tool
+ * @param wish the request
+ * @param isLookUp tells which parameters want a value that only another tool knows
+ * @returns the arguments, and what is missing
+ */
+export function fill(
+  tool: Tool,
+  wish: Wish,
+  isLookUp: (param: Param) => boolean = () => false,
+): Filled {
+  return fillLeaves(leavesOf(tool.params), tool, wish, isLookUp);
+}
+
+function fillLeaves(
+  leaves: Leaf[],
+  tool: Tool,
+  wish: Wish,
+  isLookUp: (param: Param) => boolean,
+): Filled {
+  const result: Filled = { arguments: {}, missing: [], filled: new Map(), places: [], others: [] };
+  const put = (
+    leaf: Leaf,
+    value: unknown,
+    place: { start: number; end: number },
+    score: number,
+  ) => {
+    setAt(result.arguments, leaf.path, value);
+    result.filled.set(leaf.path.join("."), score);
+    const { start, end } = place;
+    result.places.push({ start, end, value: wish.text.slice(start, end) });
+  };
+  const open = (leaf: Leaf) => getAt(result.arguments, leaf.path) === undefined;
+
+  for (const { leaf, value, ...place } of takeComposites(leaves, wish)) put(leaf, value, place, 6);
+  for (const { leaf, value, ...place } of takePeriod(leaves.filter(open), wish)) {
+    put(leaf, value, place, 6);
+  }
+  const candidates = weighAll(leaves.filter(open), tool, wish, isLookUp);
+  assign(candidates, put, open, result.places);
+  for (const leaf of leaves.filter(open)) {
+    if (leaf.param.type !== "boolean") continue;
+    const flag = readFlag(leaf.param, wish.text, new Set(tool.nameStems));
+    if (flag) put(leaf, flag.value, flag, 3);
+  }
+  for (const leaf of leaves.filter(open)) {
+    const { param } = leaf;
+    if (param.type !== "array" && param.type !== "object") continue;
+    const several = takeSeveral(
+      param,
+      tool,
+      wish,
+      result.places,
+      (properties, piece) => fillPiece(properties, tool, piece),
+    );
+    if (several) put(leaf, several.value, several, 4);
+  }
+  for (const leaf of leaves.filter(open)) takeFree(leaf, tool, wish, result, put);
+  for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, isLookUp);
+  result.others = otherValues(candidates, result, wish);
+  settle(leaves, result);
+  return result;
+}
+
+interface Weighed {
+  leaf: Leaf;
+  candidate: Candidate;
+  order: number;
+}
+
+function weighAll(
+  leaves: Leaf[],
+  tool: Tool,
+  wish: Wish,
+  isLookUp: (param: Param) => boolean,
+): Weighed[] {
+  const all: Weighed[] = [];
+  leaves.forEach((leaf, index) => {
+    const param = isLookUp(leaf.param) ? { ...leaf.param, role: "id" as const } : leaf.param;
+    const chosen = param.aliases.length > 0 && param.type !== "array" && param.type !== "object"
+      ? findChoices(param, wish.text)
+      : [];
+    const fits = wish.spans.flatMap((span) => weigh(param, span, tool.vocabulary) ?? []);
+    for (const candidate of [...chosen, ...fits]) {
+      all.push({ leaf, candidate, order: index * 1000 + candidate.span.start / 100 });
+    }
+  });
+  const worth = ({ leaf, candidate }: Weighed) => candidate.score + (leaf.required ? 1 : 0);
+  return all.sort((a, b) => worth(b) - worth(a) || a.order - b.order);
+}
+
+function assign(
+  weighed: Weighed[],
+  put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
+  open: (leaf: Leaf) => boolean,
+  places: Place[],
+) {
+  const numeric = new Set(
+    weighed.filter(({ leaf }) => isNumeric(leaf.param)).map(({ leaf }) => leaf.path.join(".")),
+  );
+  for (const { leaf, candidate } of weighed) {
+    if (!open(leaf) || places.some((place) => overlaps(place, candidate.span))) continue;
+    if (candidate.score < (leaf.required ? 1 : 3)) continue;
+    if (!leaf.required && !convincing(leaf.param, candidate, numeric.size)) continue;
+    put(leaf, candidate.value, candidate.span, candidate.score);
+  }
+}
+
+/** An optional parameter wants better reasons than that the kind fits. */
+function convincing(param: Param, { base, score, span }: Candidate, numerics: number): boolean {
+  const cue = score - base;
+  if (isNumeric(param)) {
+    if (cue >= 2.5 || base >= 6) return true;
+    const counts = /limit|count|max|top|number|size|days?|year|n\b/.test(param.nameWords.join(" "));
+    return counts
+      ? numerics === 1 ||
+        /\b(?:next|top|first|last|latest|only|max|limit)$/.test(span.before.join(" "))
+      : numerics === 1 && base >= 4;
+  }
+  if (param.role === "text" || param.role === "title" || param.role === "query") return cue >= 3;
+  return base >= 5 || cue >= 2.5 || (base >= 3.5 && cue >= 1 && span.kind === "name");
+}
+
+function isNumeric(param: Param): boolean {
+  return param.type === "integer" || param.type === "number";
+}
+
+function fillPiece(
+  properties: Param[],
+  tool: Tool,
+  piece: Wish,
+): Record<string, unknown> | undefined {
+  const filled = fillLeaves(leavesOf(properties), tool, piece, () => false);
+  const strong = Object.keys(filled.arguments).length > 0 && filled.missing.length === 0;
+  return strong ? filled.arguments : undefined;
+}
+
+function takeFree(
+  leaf: Leaf,
+  tool: Tool,
+  wish: Wish,
+  result: Filled,
+  put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
+) {
+  const { param } = leaf;
+  if (param.type !== "string" && param.type !== "any") return;
+  if (!FREE.has(param.role) && !(param.role === "other" || param.role === "person")) return;
+  if (param.schema.enum || param.schema.format) return;
+  if (!FREE.has(param.role) && !leaf.required && param.nameStems.size === 0) return;
+  const taken = takeText({ ...param, required: leaf.required }, tool, wish, result.places);
+  if (taken && allowed(param, taken.value)) put(leaf, taken.value, taken, 3);
+}
+
+function takeLeftover(
+  leaf: Leaf,
+  tool: Tool,
+  wish: Wish,
+  result: Filled,
+  put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
+  isLookUp: (param: Param) => boolean,
+) {
+  const { param } = leaf;
+  const takesWords = [
+    "place",
+    "person",
+    "code",
+    "other",
+    "query",
+    "title",
+    "text",
+    "language",
+    "country",
+    "currency",
+  ].includes(param.role);
+  if (
+    !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
+    param.schema.pattern || param.schema.format || isLookUp(param)
+  ) return;
+  const rest = leftover(wish, tool, result.places);
+  if (rest && allowed(param, rest.value)) put(leaf, rest.value, rest, 0.5);
+}
+
+/** Values that stand beside a chosen one, joined by "and" or a comma, and that no parameter took. */
+function otherValues(weighed: Weighed[], result: Filled, wish: Wish): Filled["others"] {
+  const others: Filled["others"] = [];
+  for (const [path] of result.filled) {
+    const own = weighed.filter(({ leaf }) => leaf.path.join(".") === path).map(({ candidate }) =>
+      candidate
+    );
+    const value = getAt(result.arguments, path.split("."));
+    const chosen = own.find((one) => one.value === value);
+    if (!chosen || chosen.span.kind === "date" || chosen.span.kind === "phrase") continue;
+    const rest = own.filter((one) =>
+      one.base >= chosen.base - 0.5 && one.span.kind === chosen.span.kind && one.value !== value &&
+      !result.places.some((place) => overlaps(place, one.span)) &&
+      joined(wish.text, chosen, one, own)
+    );
+    const values = [
+      ...new Set(rest.sort((a, b) => a.span.start - b.span.start).map((one) => one.value)),
+    ];
+    if (values.length > 0 && values.length < 12) others.push({ path: path.split("."), values });
+  }
+  return others.slice(0, 1);
+}
+
+function joined(text: string, a: Candidate, b: Candidate, all: Candidate[]): boolean {
+  const [left, right] = a.span.start < b.span.start ? [a.span, b.span] : [b.span, a.span];
+  let between = text.slice(left.end, right.start);
+  for (const { span } of all) {
+    if (span.start >= left.end && span.end <= right.start) between = between.replace(span.text, "");
+  }
+  if (between.length > 45) return false;
+  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|in|for|of|stock|shares?)+$/i
+        .test(between) && /,|&|\band\b|\bor\b|\bvs|versus|plus|as well as/i.test(between) ||
+    (a.base >= 6 && /\b(?:and|as well as|plus)\b|,|&/i.test(between) && !/[.!?]/.test(between));
+}
+
+/** Adds constants and defaults where a value is required; lists what is still missing. */
+function settle(leaves: Leaf[], result: Filled) {
+  for (const leaf of leaves) {
+    const { param } = leaf;
+    if (getAt(result.arguments, leaf.path) !== undefined) continue;
+    const parentFilled = leaf.path.length > 1 &&
+      getAt(result.arguments, leaf.path.slice(0, -1)) !== undefined;
+    if (!leaf.required && !(parentFilled && param.required)) continue;
+    const standing = param.schema.default ?? param.schema.const ??
+      (param.schema.enum?.length === 1 ? param.schema.enum[0] : undefined);
+    if (standing !== undefined) setAt(result.arguments, leaf.path, standing);
+    else if (param.nullable) setAt(result.arguments, leaf.path, null);
+    else result.missing.push(leaf);
+  }
+}
+
+/**
+ * Fills an object from a text: for `response_format` and for objects in lists.
+ *
+ * @param params the properties
+ * @param tool a tool to borrow vocabulary from
+ * @param text the text
+ * @returns what was filled
+ */
+export function fillObject(params: Param[], tool: Tool, text: string): Filled {
+  return fillLeaves(leavesOf(params), tool, toWish(text), () => false);
+}
+
+/** The stems of a leaf's name, for messages and matching. */
+export function leafStems(leaf: Leaf): string[] {
+  return leaf.param.nameWords.map(stem);
+}

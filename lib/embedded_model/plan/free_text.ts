@@ -1,0 +1,184 @@
+/** Free text: what to search for, what to write, what to call it. */
+import type { Param } from "../gather/params.ts";
+import type { Tool } from "../gather/tools.ts";
+import { actionsOf, isVerb } from "../language/actions.ts";
+import { isStopWord, words } from "../language/words.ts";
+import { stripPolite, type Wish } from "./wish.ts";
+
+/** A text taken from a request. */
+export interface Taken {
+  value: string;
+  start: number;
+  end: number;
+}
+
+const SAYING =
+  /\b(?:saying|(?:that|which) (?:says|reads)|says|reading|with (?:the |a )?(?:message|text|body|note|comment|content|contents|description|remark|words)|(?:the )?(?:message|text|body|note|comment|content|description|remark|reason)(?: (?:is|should be|should say|says)|:)|(?:tell|inform|let) (?:him|her|them|[A-Z]\w+) (?:know )?(?:that )?|to say(?: that)?)\s*:?\s*["“']?(.+?)["”']?\s*$/is;
+const NAMING =
+  /\b(?:called|named|titled|entitled|with (?:the )?(?:title|subject|name|headline|heading)|(?:the )?(?:title|subject|headline)(?: (?:is|should be)|:))\s*:?\s*["“']?([^"”'\n,;]+?)["”']?(?=\s+(?:with|and|for|on|in|at|to|by|from|that|which|saying)\b|[,;.!?]|$)/i;
+const ABOUT =
+  /\b(?:about|regarding|concerning|on the (?:topic|subject) of|related to|mentioning|containing|it's about|its about|because of|because|due to|for the reason)\s+(.+?)\s*[.!?]*$/i;
+const REMINDER =
+  /\b(?:remind(?:er)?(?: me| us| him| her| them)?|todo|to-do|task|note|remember|reminder)\b[^.:!?]{0,40}?\bto\s+(.+?)\s*[.!?]*$/i;
+const AFTER_COLON = /:\s+(?!\/\/)(.+?)\s*$/s;
+
+/**
+ * Takes the text for a parameter that wants one in its own words.
+ *
+ * @param param a parameter of role text, title, query or note
+ * @param tool its tool
+ * @param wish the request
+ * @param taken places that other parameters hold
+ * @returns the text, or undefined
+ */
+export function takeText(param: Param, tool: Tool, wish: Wish, taken: Taken[]): Taken | undefined {
+  const { text } = wish;
+  const free = (found: RegExpMatchArray | null, group = 1): Taken | undefined => {
+    if (!found?.[group]?.trim()) return undefined;
+    const start = found.index! + found[0].lastIndexOf(found[group]);
+    return { value: clean(found[group]), start, end: start + found[group].length };
+  };
+  const quote = wish.spans.find((span) =>
+    span.kind === "quoted" && !taken.some((one) => overlaps(one, span))
+  );
+  const own = [...param.nameStems].map((root) => root.slice(0, 5)).join("|");
+  const named = own
+    ? text.match(
+      new RegExp(
+        `\\b(?:${own})\\w*\\s*(?::|=|is|should be|should say)\\s*["“']?([^"”'\\n]+?)["”']?\\s*(?=[,;]|$)`,
+        "i",
+      ),
+    )
+    : null;
+  switch (param.role) {
+    case "title":
+      return free(text.match(NAMING)) ?? free(named) ?? quoted(quote) ??
+        (param.required ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) : undefined);
+    case "query":
+      return quoted(quote) ?? (param.required ? query(tool, wish, taken) : free(named));
+    case "note":
+      return free(named);
+    default:
+      return quoted(quote) ?? free(named) ?? free(text.match(SAYING)) ??
+        (/reason|about|why|complaint|what|issue|fault|problem/i.test(
+            `${param.key} ${param.description}`,
+          )
+          ? free(text.match(ABOUT))
+          : undefined) ??
+        (param.required ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) : undefined);
+  }
+}
+
+function quoted(span: Wish["spans"][number] | undefined): Taken | undefined {
+  return span && { value: String(span.value), start: span.start, end: span.end };
+}
+
+const SEARCH =
+  /\b(?:search(?:ing)?(?: \w+){0,3}? for|look(?:ing)?(?: \w+)? (?:up|for)|find(?: me| us| out)?|search|google|query|lookup|information (?:on|about)|info (?:on|about)|anything (?:on|about)|articles? (?:on|about)|about|regarding)\s+(.+)$/is;
+
+/** What to search for: the words that are not about the searching itself. */
+function query(tool: Tool, wish: Wish, taken: Taken[]): Taken | undefined {
+  const sentences = splitKeeping(wish.text);
+  const telling = sentences.filter((one) => !onlyToolWords(one, tool)).join(" ").trim() ||
+    wish.text;
+  const at = Math.max(0, wish.text.indexOf(telling.slice(0, 20)));
+  const whole = { start: at, end: at + telling.length };
+  const bare = stripPolite(telling).replace(/[\s?.!]+$/, "");
+  if (/^(?:how|why|when|where|who)\b/i.test(bare) && !/^(?:who|what) (?:is|are)\b/i.test(bare)) {
+    return { value: bare, ...whole };
+  }
+  const found = bare.match(SEARCH);
+  let value = found ? found[1] : dropVerb(bare);
+  value = value.replace(/^(?:what|which|who) (?:is|are|was|were)\s+/i, "");
+  for (const { value: said } of taken) {
+    if (said.length > 2) {
+      value = value.replace(
+        new RegExp(`\\s*\\b(?:in|at|for|from|to|on|by|with)?\\s*${escape(said)}`, "i"),
+        " ",
+      );
+    }
+  }
+  value = trimOwn(value, tool);
+  return value ? { value: clean(value), ...whole } : undefined;
+}
+
+/** "articles about bees" for a tool that searches articles is "bees". */
+function trimOwn(text: string, tool: Tool): string {
+  const about = text.match(
+    /^(.{0,40}?)\b(?:about|on|regarding|concerning|with|by|for|of|called|named)\s+(?:the\s+)?(.+)$/i,
+  );
+  if (about && onlyToolWords(about[1], tool)) return about[2].trim();
+  return text.replace(/^(?:the|a|an|any|some|all|me|us)\s+/i, "").trim();
+}
+
+function onlyToolWords(text: string, tool: Tool): boolean {
+  return words(text).every((word) =>
+    isStopWord(word.lower) || isVerb(word.lower) || (tool.vocabulary.get(word.stem) ?? 0) >= 0.9
+  );
+}
+
+function dropVerb(text: string): string {
+  const [first, ...rest] = text.split(/\s+/);
+  return actionsOf(first.toLowerCase()).length > 0
+    ? rest.join(" ").replace(/^(?:me|us|him|her|them)\s+/i, "")
+    : text;
+}
+
+/**
+ * What is left of a request when its verb, the tool's own words and the other arguments are taken out.
+ *
+ * @param wish the request
+ * @param tool the tool
+ * @param taken places that other parameters hold
+ * @returns the longest run of words that nothing else explains
+ */
+export function leftover(
+  wish: Wish,
+  tool: Tool,
+  taken: { start: number; end: number }[],
+): Taken | undefined {
+  const own = words(wish.text);
+  const telling = (index: number) => {
+    const word = own[index];
+    return !isStopWord(word.lower) && !(index < 3 && isVerb(word.lower)) &&
+      (tool.vocabulary.get(word.stem) ?? 0) < 1.5 && !taken.some((one) => overlaps(one, word));
+  };
+  let best: Taken | undefined;
+  for (let i = 0; i < own.length; i++) {
+    if (!telling(i)) continue;
+    let last = i;
+    while (
+      last + 1 < own.length && telling(last + 1) &&
+      /^[\s-]*$/.test(wish.text.slice(own[last].end, own[last + 1].start))
+    ) last++;
+    const value = wish.text.slice(own[i].start, own[last].end);
+    if (!best || value.length > best.value.length) {
+      best = { value, start: own[i].start, end: own[last].end };
+    }
+    i = last;
+  }
+  return best;
+}
+
+function splitKeeping(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+/).filter(Boolean);
+}
+
+function clean(text: string): string {
+  return text.trim().replace(/^["“'‘]|["”'’]$/g, "").replace(/[\s,;]+$/, "").replace(
+    /(?<!\.\w)[.?]$/,
+    "",
+  ).replace(/,?\s*(?:please|pls|thanks|thank you)$/i, "").trim();
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** True when two places share a letter. */
+export function overlaps(
+  a: { start: number; end: number },
+  b: { start: number; end: number },
+): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,111 @@
+/** Goals: tools to call for a request, with what is known of their arguments. */
+import type { Param } from "../gather/params.ts";
+import type { Tool } from "../gather/tools.ts";
+import type { Request } from "../directives/requests.ts";
+import { fill, type Filled } from "./fill.ts";
+import { getAt, type Leaf, setAt } from "./leaves.ts";
+import { isLookUp } from "./look_up.ts";
+import { toWish, type Wish } from "./wish.ts";
+
+/** Where a value that is not in the request's words comes from. */
+export type Source =
+  | { from: "goal"; goal: Goal; raw: boolean }
+  | { from: "conversation" }
+  | { from: "value"; value: unknown };
+
+/** A value that somebody wants in a parameter. */
+export interface Binding {
+  path: string[];
+  source: Source;
+  /** Put it after what is there, not in its place. */
+  append?: boolean;
+}
+
+/** A call that should be made. */
+export interface Goal {
+  tool: Tool;
+  wish: Wish;
+  arguments: Record<string, unknown>;
+  missing: Leaf[];
+  places: { start: number; end: number }[];
+  /** Later sentences may change arguments; these are the changes. */
+  bindings: Binding[];
+  /** Goals whose results must be there first. */
+  after: Goal[];
+  /** True when the user asked for it, false when some other text did. */
+  wished: boolean;
+}
+
+/**
+ * Makes the goals of a request: one, or several when it names several values for one parameter.
+ *
+ * @param request the request
+ * @param tool the tool that grants it
+ * @param tools all tools
+ * @returns the goals
+ */
+export function toGoals({ wish }: Request, tool: Tool, tools: Tool[]): Goal[] {
+  const lookUp = (param: Param) => isLookUp(param, tool, tools);
+  const filled = fill(tool, wish, lookUp);
+  const parts = distribute(tool, wish, filled, lookUp);
+  if (parts) return parts.map((one) => toGoal(tool, wish, one));
+  const [several] = filled.others;
+  if (!several) return [toGoal(tool, wish, filled)];
+  return [getAt(filled.arguments, several.path), ...several.values].map((value) => {
+    const copy = { ...filled, arguments: structuredClone(filled.arguments) };
+    setAt(copy.arguments, several.path, value);
+    return toGoal(tool, wish, copy);
+  });
+}
+
+/** A goal from what was filled. */
+export function toGoal(tool: Tool, wish: Wish, filled: Filled): Goal {
+  return {
+    tool,
+    wish,
+    arguments: filled.arguments,
+    missing: filled.missing,
+    places: filled.places,
+    bindings: [],
+    after: [],
+    wished: true,
+  };
+}
+
+/** "Lena on sound and Marco on light": each piece fills the same two or more parameters on its own. */
+function distribute(
+  tool: Tool,
+  wish: Wish,
+  whole: Filled,
+  lookUp: (param: Param) => boolean,
+): Filled[] | undefined {
+  const pieces = wish.text.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/i).filter((piece) =>
+    piece.trim().length > 2
+  );
+  if (pieces.length < 2 || pieces.length > 8) return undefined;
+  const scalar = new Set(
+    tool.params.filter(({ type }) => !["array", "object", "boolean"].includes(type)).map((
+      { key },
+    ) => key),
+  );
+  const fills = pieces.map((piece) => fill(tool, toWish(piece), lookUp));
+  const keys = fills.map((one) =>
+    [...one.filled].filter(([key, score]) => scalar.has(key) && score >= 3).map(([key]) => key)
+  );
+  const shared = keys.reduce((left, right) => left.filter((key) => right.includes(key)));
+  if (shared.length < 2) return undefined;
+  const distinct = new Set(
+    fills.map((one) => JSON.stringify(shared.map((key) => one.arguments[key]))),
+  );
+  if (distinct.size < fills.length) return undefined;
+  return fills.map((one) => ({
+    ...one,
+    arguments: { ...whole.arguments, ...pickKeys(one.arguments, shared) },
+    missing: whole.missing,
+    places: whole.places,
+  }));
+}
+
+function pickKeys(object: Record<string, unknown>, keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}

@@ -1,0 +1,109 @@
+/** The plan: from the user's message and what else is in the request to the calls that are due. */
+import type { Call, Conversation } from "../gather/conversation.ts";
+import type { Tool } from "../gather/tools.ts";
+import { type Request, splitRequests } from "../directives/requests.ts";
+import { statedToday } from "../language/dates.ts";
+import { composeCalls } from "../answer/compose.ts";
+import { Execution, type Situation } from "./execute.ts";
+import { followUp } from "./follow_up.ts";
+import { type Goal, toGoals } from "./goals.ts";
+import { toWish, type Wish } from "./wish.ts";
+
+/** What the planner made of a request. */
+export interface Plan {
+  execution: Execution;
+  goals: Goal[];
+  requests: Request[];
+}
+
+/** What planning needs. */
+export interface PlanInput {
+  conversation: Conversation;
+  tools: Tool[];
+  /** A tool that the request says must be called. */
+  forced?: Tool;
+}
+
+/**
+ * Plans a turn.
+ *
+ * @param input the conversation, the tools, and a forced tool
+ * @returns the goals, and how far they are
+ */
+export function plan(input: PlanInput): Plan {
+  const { conversation, tools } = input;
+  const today = statedToday([
+    ...conversation.system,
+    ...conversation.earlier.map((turn) => turn.user),
+    conversation.current.user,
+  ]);
+  const text = effectiveText(conversation);
+  const requests = splitRequests(text, tools, today);
+  const goals = goalsFor(requests, input, today);
+  const execution = new Execution(situation(input, requests, today));
+  execution.run(goals);
+  return { execution, goals, requests };
+}
+
+function goalsFor(
+  requests: Request[],
+  { conversation, tools, forced }: PlanInput,
+  today?: Date,
+): Goal[] {
+  if (forced) return toGoals(requests[0], forced, tools);
+  if (requests.length === 1) {
+    const again = followUp(requests[0], conversation, tools, today);
+    if (again) return [again];
+  }
+  const goals: Goal[] = [];
+  for (const request of requests) {
+    const [best] = request.matches;
+    if (!best?.fits) continue;
+    const own = toGoals(request, best.tool, tools);
+    for (const goal of own) goal.after = [...goals];
+    goals.push(...own);
+  }
+  return goals;
+}
+
+function situation(
+  { conversation, tools }: PlanInput,
+  requests: Request[],
+  today?: Date,
+): Situation {
+  const earlier: Call[] = [...conversation.earlier].reverse().flatMap((turn) =>
+    [...turn.calls].reverse()
+  );
+  const texts = [
+    ...new Set([
+      conversation.current.user,
+      ...[...conversation.earlier].reverse().map((turn) => turn.user),
+    ]),
+  ];
+  const context: Wish[] = texts.slice(0, 3).filter((text) =>
+    requests.length > 1 || text !== requests[0].wish.text
+  ).map((text) => toWish(text, today));
+  return {
+    tools,
+    calls: conversation.current.calls,
+    earlier,
+    context,
+    transcript: conversation.transcript,
+    compose: composeCalls,
+  };
+}
+
+/** An answer to our own question is read together with what was asked before. */
+function effectiveText({ earlier, current }: Conversation): string {
+  const last = earlier.at(-1);
+  const asked = last && last.replies.at(-1)?.includes("?") &&
+    /\bI need that before\b|^Which\b|\?\s*$/.test(last.replies.at(-1)!);
+  if (
+    !asked || last.calls.some((call) => !call.failed && last.replies.length === 0) ||
+    current.user.split(/\s+/).length > 10
+  ) return current.user;
+  if (/^\W*(?:thanks|thank you|hi|hello|never ?mind|forget it|no)\b/i.test(current.user)) {
+    return current.user;
+  }
+  return `${last.user} ${current.user}`;
+}
