@@ -12,14 +12,14 @@ import {
   type ElicitRequest,
   ElicitRequestSchema,
   type ElicitResult,
-  type JSONRPCMessage,
   ListRootsRequestSchema,
   type Root,
 } from "@modelcontextprotocol/sdk/types.js";
 import { ConnectError, toConnectError } from "./connect/error.ts";
 import { openTransport } from "./connect/target.ts";
+import { tapWire, type WireEntry } from "./connect/wire.ts";
 
-export { ConnectError };
+export { ConnectError, type WireEntry };
 
 /** What a handler gets beside the parameters: the abort signal, the request's id, and more. */
 export type HandlerExtra = RequestHandlerExtra<ClientRequest, ClientNotification>;
@@ -38,14 +38,6 @@ export type ElicitationHandler = (
   params: ElicitRequest["params"],
   extra: HandlerExtra,
 ) => ElicitResult | Promise<ElicitResult>;
-
-/** One JSON-RPC message, as it passed the transport. */
-export interface WireEntry {
-  from: "client" | "server";
-  message: JSONRPCMessage;
-  /** Milliseconds, of `performance.now()`. */
-  at: number;
-}
 
 /** How {@linkcode connect} connects. */
 export interface ConnectOptions {
@@ -106,7 +98,7 @@ export async function connect(
 ): Promise<Client> {
   const client = createClient(options);
   const opened = await openTransport(target, options);
-  if (options.record) recordAt(opened.transport, options.record);
+  tapWire(opened.transport, options.record);
   const timeout = options.timeout ?? 15_000;
   try {
     await withinTime(
@@ -154,17 +146,6 @@ function createClient(options: ConnectOptions): Client {
     );
   }
   return client;
-}
-
-function recordAt(transport: Transport, record: (entry: WireEntry) => void): void {
-  const send = transport.send.bind(transport);
-  transport.send = (message, options) => {
-    record({ from: "client", message, at: performance.now() });
-    return send(message, options);
-  };
-  transport.onmessage = (message) => {
-    record({ from: "server", message, at: performance.now() });
-  };
 }
 
 /** Waits for the work, but no longer than allowed: `transport.start()` has no limit of its own. */
