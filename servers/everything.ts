@@ -68,20 +68,26 @@ export function createEverythingServer(options: EverythingOptions = {}): McpServ
   return server;
 }
 
+function toPageSize(flag: string | boolean | undefined): number {
+  if (/^[1-9]\d*$/.test(String(flag))) return Number(flag);
+  throw new RangeError(`Cannot page by "${flag}": expected a whole number from 1`);
+}
+
 if (import.meta.main) {
   const whiteboard = new Whiteboard();
   await serve(
-    (flags) => createEverythingServer({ pageSize: Number(flags["page-size"]), whiteboard }),
+    (flags) => createEverythingServer({ pageSize: toPageSize(flags["page-size"]), whiteboard }),
     {
       about: "Every feature of the Model Context Protocol, once.",
       port: 8030,
       flags: {
         "page-size": {
           type: "string",
-          description: "entries a page in every list",
+          description: "Entries a page in every list",
           default: String(PAGE_SIZE),
         },
       },
+      check: (flags) => void toPageSize(flags["page-size"]),
     },
   );
 }
