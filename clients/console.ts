@@ -105,8 +105,13 @@ function assemble(options: Options): Client {
   const sessions = options.targets.map((target, index) =>
     new Session(target, names[index], options, handlers, screen)
   );
+  let isLeaving = false;
   const leave = async (status: number): Promise<never> => {
-    screen.endAnswer();
+    // What is stopped here would like to leave too, with its own status.
+    if (isLeaving) return new Promise(() => {});
+    isLeaving = true;
+    screen.close();
+    interrupts.stopAll();
     (await opened)?.close();
     await withinTime(Promise.all(sessions.map((session) => session.close())));
     Deno.exit(status);
@@ -170,12 +175,12 @@ async function holdChat(
   return ended ? 0 : 1;
 }
 
-function printHeading({ name, address, client }: Session, screen: Screen): void {
+function printHeading({ name, given, address, client }: Session, screen: Screen): void {
   const { style } = screen;
   const { name: own = "", title, version = "" } = client.getServerVersion() ?? {};
   const how = /^https?:/i.test(address)
     ? `${/\/sse\/?$/.test(address) ? "SSE" : "streamable HTTP"}, ${safeLine(address)}`
-    : `stdio, ${safeLine(address)}`;
+    : `stdio, ${safeLine(given)}`;
   const self = safeLine(`${title ?? own} ${version}`, 60);
   screen.note(`${style.bold(name)}  ${style.dim(`${self}, ${how}`)}`);
   const instructions = client.getInstructions();

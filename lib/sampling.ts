@@ -8,13 +8,14 @@ import {
   type CreateMessageRequestParams,
   type CreateMessageResult,
   type CreateMessageResultWithTools,
-  ErrorCode,
-  McpError,
 } from "@modelcontextprotocol/sdk/types.js";
 import { explainModelError } from "./model/explain.ts";
 import type { Model } from "./model.ts";
 import { toChatMessages } from "./sampling/messages.ts";
+import { SamplingError } from "./sampling/error.ts";
 import { toSamplingResult } from "./sampling/result.ts";
+
+export { SamplingError };
 
 /** What a sampling handler returns: one block, or with tools also several. */
 export type SamplingResult = CreateMessageResult | CreateMessageResultWithTools;
@@ -39,7 +40,7 @@ const MAX_STOPS = 4;
  *
  * @param model The model that answers.
  * @returns The handler, for `connect(target, { sampling })`.
- * @throws {McpError} (the handler, -32603) when the model cannot be asked.
+ * @throws {SamplingError} (the handler) when the model cannot be asked.
  *
  * @example
  * ```ts
@@ -60,8 +61,8 @@ export function samplingWith(model: Model): ModelSampling {
       const completion = await ask(model, toBody(model, params), extra?.signal);
       return toSamplingResult(completion, params, model.name);
     } catch (error) {
-      if (error instanceof McpError) throw error;
-      throw new McpError(ErrorCode.InternalError, explainModelError(error, model));
+      if (error instanceof SamplingError) throw error;
+      throw new SamplingError(explainModelError(error, model), { cause: error });
     }
   };
 }

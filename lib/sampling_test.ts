@@ -2,12 +2,11 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import {
   CreateMessageResultSchema,
   CreateMessageResultWithToolsSchema,
-  McpError,
 } from "@modelcontextprotocol/sdk/types.js";
 import { scriptedModel } from "./agent/test_servers.ts";
 import { scriptedEndpoint } from "./model/scripted_endpoint.ts";
 import { openModel } from "./model.ts";
-import { samplingWith } from "./sampling.ts";
+import { SamplingError, samplingWith } from "./sampling.ts";
 
 const ask = (text: string) => ({ role: "user" as const, content: { type: "text" as const, text } });
 const tools = [{ name: "look", description: "Looks", inputSchema: { type: "object" as const } }];
@@ -154,7 +153,8 @@ Deno.test("samplingWith() turns failures of the model into JSON-RPC errors", asy
     await using scripted = scriptedModel([reply]);
     const params = { messages: [ask("Hi")], maxTokens: 5 };
     const error = await samplingWith(scripted.model)(params).catch((error) => error);
-    assert(error instanceof McpError);
-    assertMatch(error.message, /^MCP error -32603: The model/);
+    assert(error instanceof SamplingError);
+    assertEquals(error.code, -32603);
+    assertMatch(error.message, /^The model/);
   }
 });

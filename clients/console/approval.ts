@@ -3,10 +3,9 @@
  *
  * @module
  */
-import {
-  type CreateMessageRequestParams,
-  McpError,
-  type SamplingMessage,
+import type {
+  CreateMessageRequestParams,
+  SamplingMessage,
 } from "@modelcontextprotocol/sdk/types.js";
 import { blockToText } from "../../lib/agent/content.ts";
 import type { Model } from "../../lib/model.ts";
@@ -15,8 +14,11 @@ import type { Dialogue } from "./dialogue.ts";
 import { safeLine, safeText } from "./safe_text.ts";
 import type { Screen } from "./screen.ts";
 
-/** The code of specification 2025-11-25, client/sampling, for a request that the person refused. */
-const REFUSED = -1;
+/** The person refused (specification 2025-11-25, client/sampling, error handling). */
+class RefusedError extends Error {
+  override name = "RefusedError";
+  readonly code = -1;
+}
 
 /** Longer prompts are cut in what is shown, and the cut is said. */
 const SHOWN = 2_000;
@@ -45,7 +47,7 @@ export interface ApprovalDesk {
  * @param params What it wants the model to do.
  * @param signal Aborted when the server withdraws its request.
  * @returns The model's message.
- * @throws {McpError} (-1) when it is refused.
+ * @throws {RefusedError} when it is refused; its code is -1.
  */
 export async function approveSampling(
   desk: ApprovalDesk,
@@ -57,11 +59,11 @@ export async function approveSampling(
   const { style } = screen;
   const model = await desk.model();
   screen.note(style.dim(`  ? ${server} wants to use your model (${model.name})`));
-  for (const line of describe(params)) screen.note(style.dim(`    ${line}`));
+  for (const line of describe(params)) screen.note(style.dim(`    ${line}`.trimEnd()));
   const verdict = await decide(desk, server, model, signal);
   if (!verdict.isApproved) {
     screen.note(style.dim(`    refused${verdict.why}`));
-    throw new McpError(REFUSED, `The user refused the sampling request${verdict.why}`);
+    throw new RefusedError(`The user refused the sampling request${verdict.why}`);
   }
   if (verdict.why) screen.note(style.dim(`    approved${verdict.why}`));
   const result = await (await desk.sample())(params, { signal });
@@ -110,7 +112,7 @@ function describe(params: CreateMessageRequestParams): string[] {
 function block(label: string, text: string): string[] {
   const shown = safeText(text.slice(0, SHOWN)).split("\n");
   if (text.length > SHOWN) shown.push(`(${text.length - SHOWN} more characters)`);
-  return shown.map((line, index) => index === 0 ? `${label}: ${line}` : `  ${line}`);
+  return shown.map((line, index) => (index === 0 ? `${label}: ${line}` : `  ${line}`).trimEnd());
 }
 
 function contentText(content: SamplingMessage["content"]): string {

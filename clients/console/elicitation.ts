@@ -14,6 +14,8 @@ import { answerForm, type PreparedAnswers } from "./prepared_answers.ts";
 import { safeLine, safeText } from "./safe_text.ts";
 import type { Screen } from "./screen.ts";
 
+const DONE = { accept: "Sent", decline: "Declined", cancel: "Cancelled" };
+
 /** What is needed to ask, or to answer without asking. */
 export interface ElicitationDesk {
   screen: Screen;
@@ -59,7 +61,7 @@ export async function elicit(
       isUrl ? askToVisit(params, server, ask, screen) : fillForm(params, server, ask, screen),
     signal,
   ) ?? { action: "cancel" };
-  screen.note(screen.style.dim(`  ${result.action}`));
+  screen.note(screen.style.dim(`  ${DONE[result.action]}`));
   return result;
 }
 

@@ -22,6 +22,11 @@ export class Interrupts {
     this.#stoppers.at(-1)?.();
   }
 
+  /** Stops everything that is going on. */
+  stopAll(): void {
+    for (const stop of this.#stoppers.toReversed()) stop();
+  }
+
   /** The person has said something else since: the next Ctrl-C is a first one again. */
   disarm(): void {
     this.#isArmed = false;

@@ -9,6 +9,9 @@ import { Writable } from "node:stream";
 import type { AskOptions, Input } from "./input.ts";
 import type { Screen } from "./screen.ts";
 
+/** The key that moves to the end of the line. */
+const END_OF_LINE = { ctrl: true, name: "e" };
+
 /** The terminal as readline sees it: it can be silenced while an answer is being printed. */
 class Echo extends Writable {
   isSilent = true;
@@ -50,7 +53,8 @@ export function openLineEditor(
     historySize: 500,
     completer: (line: string): [string[], string] => [complete(line), line],
   });
-  let remembers = false;
+  let remembers = true;
+  let typedAhead: string[] = [];
   let isOpen = true;
   const closed = new Promise<undefined>((resolve) =>
     editor.on("close", () => {
@@ -58,7 +62,12 @@ export function openLineEditor(
       resolve(undefined);
     })
   );
-  editor.on("SIGINT", onInterrupt);
+  editor.on("SIGINT", () => {
+    typedAhead = [];
+    onInterrupt();
+  });
+  // Readline emits this only for lines that no question waits for.
+  editor.on("line", (line: string) => typedAhead.push(line));
   editor.on("history", (history: string[]) => {
     if (!remembers || history[0]?.trim() === "") history.shift();
   });
@@ -69,7 +78,13 @@ export function openLineEditor(
     async ask(prompt: string, { signal, remember = false }: AskOptions = {}) {
       signal?.throwIfAborted();
       if (!isOpen) return undefined;
-      dropTypedAhead(editor);
+      // What was typed blindly during an answer is the next thing to say, but must not approve what is asked now.
+      const ahead = remember ? typedAhead.shift() : undefined;
+      if (ahead !== undefined) {
+        screen.note(`${prompt}${ahead}`);
+        return ahead;
+      }
+      if (!remember) dropLine(editor);
       remembers = remember;
       echo.isSilent = false;
       screen.prompt = {
@@ -78,10 +93,12 @@ export function openLineEditor(
       };
       try {
         const line = editor.question(prompt, signal ? { signal } : {});
+        editor.write(null, END_OF_LINE);
         return await Promise.race([line, closed]);
       } finally {
         screen.prompt = undefined;
         echo.isSilent = true;
+        remembers = true;
         if (signal?.aborted || !isOpen) write("\r\n");
       }
     },
@@ -89,9 +106,8 @@ export function openLineEditor(
   };
 }
 
-/** What was typed blindly during an answer must not approve what is asked after it. */
-function dropTypedAhead(editor: Interface): void {
-  editor.write(null, { ctrl: true, name: "e" });
+function dropLine(editor: Interface): void {
+  editor.write(null, END_OF_LINE);
   editor.write(null, { ctrl: true, name: "u" });
 }
 

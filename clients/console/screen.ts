@@ -29,6 +29,7 @@ export class Screen {
   prompt?: PromptLine;
   #notes: typeof Deno.stdout;
   #isOpen = false;
+  #isClosed = false;
   #hasStatus = false;
 
   constructor({ notes }: ScreenOptions) {
@@ -49,7 +50,7 @@ export class Screen {
 
   /** Prints a piece of the answer. */
   answer(piece: string): void {
-    if (piece === "") return;
+    if (piece === "" || this.#isClosed) return;
     this.#clearStatus();
     write(Deno.stdout, piece);
     this.#isOpen = !piece.endsWith("\n");
@@ -63,6 +64,7 @@ export class Screen {
 
   /** Prints a line beside the answer. */
   note(line = ""): void {
+    if (this.#isClosed) return;
     this.#clearStatus();
     this.endAnswer();
     this.prompt?.hide();
@@ -72,11 +74,19 @@ export class Screen {
 
   /** Shows a line that the next one replaces; where nobody watches, an ordinary one. */
   status(line: string): void {
+    if (this.#isClosed) return;
     if (!this.#notes.isTerminal() || this.prompt) return this.note(line);
     this.#clearStatus();
     this.endAnswer();
     write(this.#notes, line);
     this.#hasStatus = true;
+  }
+
+  /** Ends the line that is open; nothing is printed after it. */
+  close(): void {
+    this.#clearStatus();
+    this.endAnswer();
+    this.#isClosed = true;
   }
 
   #clearStatus(): void {

@@ -30,7 +30,9 @@ export interface Handlers {
 export class Session {
   /** What people, steps and qualified tool names call it. */
   readonly name: string;
-  /** The file or the URL. */
+  /** The file or the URL, as the person gave it. */
+  readonly given: string;
+  /** The file or the URL, as it is connected to. */
   readonly address: string;
   /** Connected, unless {@linkcode isEnded}. */
   client!: Client;
@@ -44,6 +46,7 @@ export class Session {
 
   constructor(target: Target, name: string, options: Options, handlers: Handlers, screen: Screen) {
     this.name = name;
+    this.given = target.address;
     this.address = toAddress(target.address);
     this.#options = options;
     this.#handlers = handlers;

@@ -11,6 +11,7 @@ import {
   type Tool,
 } from "@modelcontextprotocol/sdk/types.js";
 import { SilentServerError } from "./failure.ts";
+import { heartbeat } from "./heartbeat.ts";
 
 /** The longest delay that timers keep. */
 const NEVER = 2 ** 31 - 1;
@@ -23,6 +24,8 @@ export interface WatchOptions {
   timeout: number;
   /** True while a person is being asked on behalf of this request. */
   isWaiting?: () => boolean;
+  /** Watches whether the server is there at all: calls back when it is not, returns its own end. */
+  watch?: (onGone: (error: unknown) => void) => () => void;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface WatchOptions {
  * @throws {SilentServerError} when the server stays silent for longer than `timeout`.
  */
 export async function watched<T>(
-  { signal, timeout, isWaiting }: WatchOptions,
+  { signal, timeout, isWaiting, watch }: WatchOptions,
   send: (options: { signal: AbortSignal; timeout: number }, alive: () => void) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
@@ -45,22 +48,26 @@ export async function watched<T>(
   const onAbort = () => controller.abort("The client was interrupted");
   signal?.addEventListener("abort", onAbort, { once: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let silent = false;
+  let reason: unknown;
   const alive = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (isWaiting?.()) return alive();
-      silent = true;
+      reason = new SilentServerError(`did not answer within ${timeout / 1000} s`);
       controller.abort("The client waited too long");
     }, timeout);
   };
   alive();
+  const unwatch = watch?.((error) => {
+    reason = error;
+    controller.abort("The server cannot be reached");
+  });
   try {
     return await send({ signal: controller.signal, timeout: NEVER }, alive);
   } catch (error) {
-    if (silent) throw new SilentServerError(`did not answer within ${timeout / 1000} s`);
-    throw error;
+    throw reason ?? error;
   } finally {
+    unwatch?.();
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
   }
@@ -85,7 +92,8 @@ export function callTool(
   onProgress?: (progress: Progress) => void,
 ): Promise<CallToolResult> {
   const params = { name: tool.name, arguments: args };
-  return watched(options, (request, alive) => {
+  const watch = (onGone: (error: unknown) => void) => heartbeat(client, onGone);
+  return watched({ ...options, watch }, (request, alive) => {
     const watching = {
       ...request,
       onprogress: (progress: Progress) => {

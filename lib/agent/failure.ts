@@ -42,7 +42,7 @@ export function explainServerFailure(error: unknown, server: string): Failure {
   if (text === "Not connected") {
     return { kind: "server", message: `${server} has ended: there is no connection any more` };
   }
-  if (error instanceof TypeError || /error sending request|fetch failed|ECONN/i.test(text)) {
+  if (isUnreachable(error)) {
     return {
       kind: "server",
       message: `${server} cannot be reached any more: is it still running?`,
@@ -55,6 +55,18 @@ export function explainServerFailure(error: unknown, server: string): Failure {
     return { kind: "tool", message: `${server} answered with something that MCP does not know` };
   }
   return { kind: "tool", message: `${server} failed: ${text}` };
+}
+
+/**
+ * Whether nobody is there any more, as opposed to somebody who says no.
+ *
+ * @param error What a request to the server threw.
+ * @returns True when the request did not reach anybody.
+ */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof McpError || !(error instanceof Error)) return false;
+  return error instanceof TypeError ||
+    /error sending request|fetch failed|ECONN/i.test(error.message);
 }
 
 function explainMcpError(error: McpError, server: string): Failure {

@@ -4,12 +4,9 @@
  * @module
  */
 import type OpenAI from "openai";
-import {
-  type CreateMessageRequestParams,
-  ErrorCode,
-  McpError,
-} from "@modelcontextprotocol/sdk/types.js";
+import type { CreateMessageRequestParams } from "@modelcontextprotocol/sdk/types.js";
 import type { SamplingResult } from "../sampling.ts";
+import { SamplingError } from "./error.ts";
 
 type Choice = OpenAI.Chat.Completions.ChatCompletion.Choice;
 
@@ -20,7 +17,7 @@ type Choice = OpenAI.Chat.Completions.ChatCompletion.Choice;
  * @param params What the server asked: with tools it may get several blocks, without them exactly one.
  * @param name The model's name, for an endpoint that does not say it.
  * @returns The result, its stop reason in the protocol's words.
- * @throws {McpError} (-32603) when the completion has no choice.
+ * @throws {SamplingError} when the completion has no choice.
  */
 export function toSamplingResult(
   completion: OpenAI.Chat.Completions.ChatCompletion,
@@ -29,7 +26,7 @@ export function toSamplingResult(
 ): SamplingResult {
   const choice = completion?.choices?.[0];
   if (!choice?.message) {
-    throw new McpError(ErrorCode.InternalError, "The model's answer has no choices");
+    throw new SamplingError("The model's answer has no choices");
   }
   const text = {
     type: "text" as const,
@@ -63,10 +60,7 @@ function toInput(name: string, text: string): Record<string, unknown> {
       return value as Record<string, unknown>;
     }
   } catch { /* told below */ }
-  throw new McpError(
-    ErrorCode.InternalError,
-    `The model's arguments for "${name}" are no JSON object`,
-  );
+  throw new SamplingError(`The model's arguments for "${name}" are no JSON object`);
 }
 
 function stopReason(choice: Choice, params: CreateMessageRequestParams): string {
