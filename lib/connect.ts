@@ -108,6 +108,7 @@ export async function connect(
     );
     return client;
   } catch (error) {
+    opened.child?.kill();
     await client.close().catch(() => {});
     await opened.transport.close().catch(() => {});
     throw await toConnectError(error, opened, timeout);

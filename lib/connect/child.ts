@@ -31,6 +31,8 @@ const INHERITED = [
 export interface Child {
   /** The last lines that it wrote to standard error, once there are no more. */
   lastLines(): Promise<string[]>;
+  /** Ends it at once, not by closing its input: it has not answered, so it may not listen. */
+  kill(): void;
 }
 
 /** How to start a server file as a process of its own. */
@@ -98,13 +100,21 @@ export async function openChild(target: string, options: ConnectOptions): Promis
     env,
     stderr: "pipe",
   });
-  const child = watch(transport.stderr as Readable, options.onStderr);
-  return { target, transport, child };
+  const lastLines = watch(transport.stderr as Readable, options.onStderr);
+  const kill = () => {
+    try {
+      if (transport.pid !== null) Deno.kill(transport.pid, "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  };
+  return { target, transport, child: { lastLines, kill } };
 }
 
 const KEPT_LINES = 20;
+const LAST_LINES_MILLISECONDS = 1000;
 
-function watch(stderr: Readable, onLine?: (line: string) => void): Child {
+function watch(stderr: Readable, onLine?: (line: string) => void): Child["lastLines"] {
   const lines: string[] = [];
   const reader = createInterface({ input: stderr });
   reader.on("line", (line) => {
@@ -114,10 +124,11 @@ function watch(stderr: Readable, onLine?: (line: string) => void): Child {
   });
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   reader.on("close", resolve);
-  return {
-    async lastLines() {
-      await closed;
-      return lines.filter((line) => line.trim() !== "");
-    },
+  return async () => {
+    // A process that the child has started may hold its stderr open.
+    const timer = setTimeout(resolve, LAST_LINES_MILLISECONDS);
+    await closed;
+    clearTimeout(timer);
+    return lines.filter((line) => line.trim() !== "");
   };
 }
