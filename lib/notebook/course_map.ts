@@ -53,7 +53,7 @@ export function drawCourseMap(map: Chapter[]): string {
   const rows = map.map(toRow).join("");
   return `<div style="margin:4px 0 8px 0;color:${INK.muted}">${legend} &nbsp; ` +
     `<b style="color:${INK.good}">●</b> done &nbsp; <b style="color:${INK.server}">◐</b> begun &nbsp; ○ to come</div>` +
-    `<table style="table-layout:auto;border-collapse:collapse;border:none;margin:0">${rows}</table>`;
+    `<table style="table-layout:auto;border-collapse:collapse;border:none;margin:0;color:inherit">${rows}</table>`;
 }
 
 function toRow(chapter: Chapter): string {

@@ -28,6 +28,8 @@ export interface StartOptions extends ClientHandlers {
   permissions?: string;
   /** Further variables of its environment. */
   env?: Record<string, string>;
+  /** Headers of every HTTP request, as `Authorization`. */
+  headers?: Record<string, string>;
   /** A replacement for `fetch`, to watch or change what the client sends over HTTP. */
   fetch?: typeof fetch;
   /** Whether to leave out the card. */
@@ -73,8 +75,13 @@ async function startHttp(file: string, name: string, options: StartOptions): Pro
   const { url, stderr, end } = await spawnServer(command, transport);
   try {
     const log = new WireLog(name);
-    const { fetch } = options;
-    const client = await connect(url, { ...handlersOf(options), fetch, record: log.record });
+    const { fetch, headers } = options;
+    const client = await connect(url, {
+      ...handlersOf(options),
+      fetch,
+      headers,
+      record: log.record,
+    });
     return await goLive(client, { name, url, stderr, confinement, log, end });
   } catch (error) {
     await end();

@@ -137,7 +137,7 @@ function toHtml(
     : `<caption style="text-align:left;padding:2px 6px;color:${INK.muted}">${
       escapeHtml(caption)
     }</caption>`;
-  return `<table style="table-layout:auto;border-collapse:collapse;margin:4px 0;border:none">${above}` +
+  return `<table style="table-layout:auto;border-collapse:collapse;margin:4px 0;border:none;color:inherit">${above}` +
     `<thead><tr style="background:transparent">${head.join("")}</tr></thead>` +
     `<tbody>${body.join("")}</tbody></table>`;
 }

@@ -92,7 +92,7 @@ function maskLine(line: TraceLine, mask: Mask): TraceLine {
 function toText(lines: TraceLine[]): string {
   const width = Math.max(...lines.map((line) => line.who.length));
   return lines.map(({ who, text, note }) => {
-    const indented = text.replaceAll("\n", `\n${" ".repeat(width + 2)}`);
+    const indented = text.replace(/\n(?=.)/g, `\n${" ".repeat(width + 2)}`);
     return `${who.padEnd(width)}  ${indented}${note === "" ? "" : `      ← ${note}`}`;
   }).join("\n");
 }
@@ -115,7 +115,7 @@ function toHtml(lines: TraceLine[]): string {
       `font-weight:bold;white-space:nowrap">${escapeHtml(who)}</td>` +
       `<td style="${cell};width:100%">${body}</td></tr>`;
   });
-  return `<table style="width:100%;table-layout:auto;border-collapse:collapse;margin:4px 0;border:none">${
+  return `<table style="width:100%;table-layout:auto;border-collapse:collapse;margin:4px 0;border:none;color:inherit">${
     rows.join("")
   }</table>`;
 }

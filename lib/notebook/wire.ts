@@ -119,9 +119,9 @@ function maskLine(line: WireLine, mask: Mask, several: boolean): MaskedLine {
   return {
     from: line.from,
     arrow,
-    head: mask(several ? `${line.server} ${what}` : what),
+    head: mask(what),
     gist: mask(line.gist),
-    id: line.id === undefined ? "" : `#${line.id}`,
+    id: [several ? line.server : "", line.id === undefined ? "" : `#${line.id}`].join(" ").trim(),
     failed: line.kind === "error" || line.gist.startsWith("isError"),
     quiet: line.kind === "notification",
     json: mask(prettyJson(line.message)),
@@ -156,7 +156,7 @@ function toHtml(lines: MaskedLine[], header: string, left: string, open: boolean
     const cells = line.from === "client" ? content + empty : empty + content;
     return `<tr style="background:transparent">${cells}</tr>`;
   });
-  return `<table style="width:100%;table-layout:fixed;border-collapse:collapse;margin:4px 0;border:none">` +
+  return `<table style="width:100%;table-layout:fixed;border-collapse:collapse;margin:4px 0;border:none;color:inherit">` +
     `<tr style="background:transparent">${head("client", INK.client)}` +
     `${head(header, INK.server, note)}</tr>${rows.join("")}</table>`;
 }

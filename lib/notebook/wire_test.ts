@@ -83,8 +83,8 @@ Deno.test("wire() masks and shows errors with their code", () => {
 Deno.test("wire() names the servers of a run with several", () => {
   const records = [{ ...CALL, server: "one" }, { ...CALL, server: "two" }];
   assertEquals(String(wire({ wire: records })).split("\n").slice(1), [
-    '→ one tools/call greet name: "Ada" #1',
-    '→ two tools/call greet name: "Ada" #1',
+    '→ tools/call greet name: "Ada" one #1',
+    '→ tools/call greet name: "Ada" two #1',
   ]);
 });
 
