@@ -13,7 +13,7 @@ import {
   SubscribeRequestSchema,
   UnsubscribeRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
-import { ConsentPages } from "./consent_pages.ts";
+import { ConsentPage } from "./consent_page.ts";
 import type { Lists } from "./lists.ts";
 import { type Whiteboard, WHITEBOARD_URI } from "./whiteboard.ts";
 
@@ -37,8 +37,8 @@ export class Session {
   readonly lists: Lists;
   /** The resource that changes, shared by all sessions. */
   readonly whiteboard: Whiteboard;
-  /** Pages that a person opens in URL mode elicitation. */
-  readonly consentPages: ConsentPages = new ConsentPages();
+  /** The page that a person opens in URL mode elicitation. */
+  readonly consentPage: ConsentPage = new ConsentPage();
   /** Whether the person has connected the imaginary account. */
   accountConnected = false;
   /** What became of the calls of `count_slowly`. */
@@ -74,7 +74,7 @@ export class Session {
       return {};
     });
     server.server.onclose = () => this.#closing.abort();
-    this.onClose(() => this.consentPages.close());
+    this.onClose(() => this.consentPage.close());
   }
 
   /** Aborted when the session ends. */

@@ -28,7 +28,7 @@ const SAID = {
  * @returns What an elicitation request in URL mode says.
  */
 export function askForAccount(session: Session) {
-  const consent = session.consentPages.open(() => {
+  const consent = session.consentPage.open(() => {
     session.accountConnected = true;
     // A client that has left meanwhile needs no word of it.
     session.server.server.createElicitationCompletionNotifier(consent.elicitationId)()

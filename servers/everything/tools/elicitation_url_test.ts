@@ -38,6 +38,11 @@ Deno.test("read_account fails with -32042 until the page has been visited", asyn
     UrlElicitationRequiredError,
   );
   assertEquals(error.code, -32042);
+  const again = await assertRejects(
+    () => call(client, "read_account"),
+    UrlElicitationRequiredError,
+  );
+  assertEquals(again.elicitations, error.elicitations);
   await agreeAt(error.elicitations[0].url);
   assertEquals((await inbox.next()).method, "notifications/elicitation/complete");
   assertEquals((await call(client, "read_account")).isError, undefined);

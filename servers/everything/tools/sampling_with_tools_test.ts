@@ -82,3 +82,14 @@ Deno.test("test_sampling passes the prompt on and returns the answer", async () 
   const { text } = await call(client, "test_sampling", { prompt: "Hello" });
   assertEquals(text, "LLM response: A short answer");
 });
+
+Deno.test("test_sampling asks on the stream of its own call", async () => {
+  await using everything = await startEverything();
+  const client = await everything.open({
+    sampling: () => say("A short answer"),
+    fetch: async (input: URL | Request | string, init?: RequestInit) =>
+      init?.method === "GET" ? new Response(null, { status: 405 }) : await fetch(input, init),
+  });
+  const { text } = await call(client, "test_sampling", { prompt: "Hello" });
+  assertEquals(text, "LLM response: A short answer");
+});

@@ -13,54 +13,57 @@ const HEADERS = {
 };
 
 /**
- * Small web pages for URL mode elicitation: what a person does there never passes through the
+ * The web page of a session for URL mode elicitation: what a person does there never passes through the
  * client or the model. A real server would check that it is the same person who is signed in to it.
  *
- * They listen on a free port of 127.0.0.1 of their own, so that they are there over stdio too.
+ * It listens on a free port of 127.0.0.1 of its own, so that it is there over stdio too.
  */
-export class ConsentPages {
-  #waiting = new Map<string, () => void>();
+export class ConsentPage {
+  #waiting?: { consent: Consent; onConsent: () => void };
   #listener?: Deno.HttpServer<Deno.NetAddr>;
 
   /**
-   * Opens a page.
+   * Opens the page, or gives the one that is waiting already.
    *
    * @param onConsent Called when the person agrees there.
    * @returns Its id and address.
    */
   open(onConsent: () => void): Consent {
+    if (this.#waiting) return this.#waiting.consent;
     this.#listener ??= Deno.serve(
       { hostname: "127.0.0.1", port: 0, onListen: () => {} },
       (request) => this.#answer(request),
     );
     this.#listener.unref();
-    const elicitationId = crypto.randomUUID();
-    this.#waiting.set(elicitationId, onConsent);
     const { port } = this.#listener.addr;
-    return { elicitationId, url: `http://127.0.0.1:${port}/connect/${elicitationId}` };
+    const elicitationId = crypto.randomUUID();
+    const consent = { elicitationId, url: `http://127.0.0.1:${port}/connect/${elicitationId}` };
+    this.#waiting = { consent, onConsent };
+    return consent;
   }
 
-  /** Ends all pages. */
+  /** Ends the page. */
   close(): void {
-    this.#waiting.clear();
+    this.#waiting = undefined;
     void this.#listener?.shutdown();
     this.#listener = undefined;
   }
 
-  #answer(request: Request): Response {
-    const [, id] = new URL(request.url).pathname.match(/^\/connect\/([^/]+)$/) ?? [];
-    const onConsent = this.#waiting.get(id);
-    if (!onConsent) return page(404, "<p>This page is not waiting for anyone.</p>");
-    if (request.method === "GET") {
+  #answer({ url, method }: Request): Response {
+    const waiting = this.#waiting;
+    if (!waiting || new URL(url).pathname !== new URL(waiting.consent.url).pathname) {
+      return page(404, "<p>This page is not waiting for anyone.</p>");
+    }
+    if (method === "GET") {
       return page(
         200,
         `<p>MCP Workshop would like to read your imaginary account.</p>
         <form method="post"><button>Connect</button></form>`,
       );
     }
-    if (request.method !== "POST") return page(405, "<p>Open this page in a browser.</p>");
-    this.#waiting.delete(id);
-    onConsent();
+    if (method !== "POST") return page(405, "<p>Open this page in a browser.</p>");
+    this.#waiting = undefined;
+    waiting.onConsent();
     return page(200, "<p>Connected. You can close this page and go back.</p>");
   }
 }
