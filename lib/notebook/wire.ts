@@ -1,3 +1,4 @@
+import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { WireEntry } from "../connect.ts";
 import { type Display, displayOf } from "./display.ts";
 import { escapeHtml, INK, MONO, preformatted } from "./html.ts";
@@ -22,7 +23,7 @@ export interface WireOptions {
 }
 
 /** What a wire view is made from: a client of `startServer()`, a run of `ask()`, or recorded messages. */
-export type WireSource = object | { wire: WireRecord[] } | WireEntry[];
+export type WireSource = Client | { readonly wire: readonly WireRecord[] } | readonly WireEntry[];
 
 /**
  * The JSON-RPC messages that passed, as they were recorded at the transport: client on the left, server on
@@ -78,12 +79,9 @@ interface MaskedLine {
 }
 
 function recordsOf(source: WireSource, options: WireOptions) {
-  if (Array.isArray(source)) {
-    const records = source.map((entry) => ({ server: "", ...entry }));
-    return { records, from: startOf(options, 0), several: isSeveral(records) };
-  }
-  if ("wire" in source && Array.isArray(source.wire)) {
-    const records = source.wire as WireRecord[];
+  const list = isList(source) ? source : "wire" in source ? source.wire : undefined;
+  if (list !== undefined) {
+    const records = list.map((entry) => ({ server: "", ...entry }));
     return { records, from: startOf(options, 0), several: isSeveral(records) };
   }
   const log = logOf(source);
@@ -97,6 +95,10 @@ function recordsOf(source: WireSource, options: WireOptions) {
   const records = [...log.records];
   log.seen = records.length;
   return { records, from, several: false };
+}
+
+function isList(source: WireSource): source is readonly WireEntry[] {
+  return Array.isArray(source);
 }
 
 function isSeveral(records: WireRecord[]): boolean {

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import type { WireEntry } from "../connect.ts";
 import { wire } from "./wire.ts";
@@ -58,7 +59,7 @@ Deno.test("wire() with only keeps a method and the responses to it", () => {
 });
 
 Deno.test("wire() shows what passed since the last view of the same client", () => {
-  const client = {};
+  const client = new Client({ name: "test", version: "1.0.0" });
   const log = new WireLog("greeter");
   attachLog(client, log);
   assertEquals(String(wire(client)), "No message has passed yet.");
@@ -89,5 +90,9 @@ Deno.test("wire() names the servers of a run with several", () => {
 });
 
 Deno.test("wire() refuses what nobody records", () => {
-  assertThrows(() => wire({}), TypeError, "Cannot show the wire");
+  assertThrows(
+    () => wire(new Client({ name: "test", version: "1.0.0" })),
+    TypeError,
+    "Cannot show the wire",
+  );
 });
