@@ -84,7 +84,9 @@ function assemble(options: Options): Client {
       : Promise.resolve(nobody);
   const dialogue = new Dialogue(input, interrupts);
   let model: ReturnType<Client["model"]> | undefined;
-  const open = () => model ??= import("../lib/model.ts").then((module) => module.openModel());
+  const { envFile } = options;
+  const open = () =>
+    model ??= import("../lib/model.ts").then((module) => module.openModel({ envFile }));
   const sample = async () => {
     const { samplingWith } = await import("../lib/sampling.ts");
     return samplingWith(await open());

@@ -158,7 +158,7 @@ Deno.test("runAgent() makes an error step of a JSON-RPC error and goes on", asyn
   const [error] = only(all, "error");
   assertEquals([error.kind, error.message], [
     "tool",
-    "shop refused the call: Closed on Sundays (-32050)",
+    "shop refused: Closed on Sundays (-32050)",
   ]);
   assertStringIncludes(scripted.seen[1].body.messages[2].content, "Closed on Sundays");
   assertEquals(only(all, "answer")[0].text, "it is closed");

@@ -80,7 +80,8 @@ export function hintOf(schema: PrimitiveSchemaDefinition): string {
 }
 
 function range(unit: string, from?: number, to?: number): string {
-  const of = unit && ` ${unit}`;
+  const of = unit && ` ${from === 1 && to === 1 ? unit.slice(0, -1) : unit}`;
+  if (from !== undefined && from === to) return `${from}${of}`;
   if (from !== undefined && to !== undefined) return `${from} to ${to}${of}`;
   if (from !== undefined) return `at least ${from}${of}`;
   return to !== undefined ? `at most ${to}${of}` : "";
@@ -177,12 +178,16 @@ function readSeveral(
     if (!value.includes(reading.value as string)) value.push(reading.value as string);
   }
   if (value.length < minItems) {
-    return { problem: `Expected at least ${minItems} choices, not ${value.length}` };
+    return { problem: `Expected at least ${count(minItems)}, not ${value.length}` };
   }
   if (value.length > maxItems) {
-    return { problem: `Expected at most ${maxItems} choices, not ${value.length}` };
+    return { problem: `Expected at most ${count(maxItems)}, not ${value.length}` };
   }
   return { value };
+}
+
+function count(choices: number): string {
+  return `${choices} ${choices === 1 ? "choice" : "choices"}`;
 }
 
 /** By value, by title, or by its number in the list, in this order: a value may itself be a number. */

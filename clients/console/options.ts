@@ -25,6 +25,8 @@ export interface Options {
   serverArgs: string[];
   roots: string[];
   model?: string;
+  /** Read instead of `clients/.env`. */
+  envFile?: string;
   maxTurns: number;
   /** Milliseconds that a call may take without a word from the server. */
   timeout: number;
@@ -65,6 +67,7 @@ Options
                        also accept, decline or cancel
   --yes                approve every request of a server to use your model
   --model NAME         the model's name, like MCP_MODEL
+  --env-file FILE      choose the model by this file instead of clients/.env
   --permissions SET    the permission set of deno.json under which a .ts server runs
   --root FOLDER        tell servers that they may work in this folder; may be repeated
   --max-turns N        how often the model is asked for one question at most (10)
@@ -96,6 +99,7 @@ export function readOptions(args: string[]): Options {
     serverArgs: end === -1 ? [] : args.slice(end + 1),
     roots: values.root ?? [],
     model: values.model,
+    envFile: values["env-file"],
     maxTurns: readNumber("--max-turns", values["max-turns"] ?? "10", true),
     timeout: 1000 * readNumber("--timeout", values.timeout ?? "60", false),
     logLevel: readLevel(values["log-level"] ?? "info"),
@@ -124,6 +128,7 @@ function parse(args: string[]) {
         permissions: { type: "string" },
         root: { type: "string", multiple: true },
         model: { type: "string" },
+        "env-file": { type: "string" },
         "max-turns": { type: "string" },
         timeout: { type: "string" },
         "log-level": { type: "string" },

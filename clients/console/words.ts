@@ -4,6 +4,9 @@
  * @module
  */
 
+/** Quoted parts, other characters, and quotes that nothing closes. */
+const WORD = /(?:"[^"]*"|'[^']*'|[^\s"']|"(?![^"]*")|'(?![^']*'))+/g;
+
 /**
  * Splits a line at blanks; quotes keep blanks together.
  *
@@ -19,7 +22,7 @@
  */
 export function splitWords(line: string): string[] {
   const words: string[] = [];
-  for (const [, word] of line.matchAll(/((?:"[^"]*"|'[^']*'|[^\s"']|["'](?![^"']*["']))+)/g)) {
+  for (const [word] of line.matchAll(WORD)) {
     words.push(word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));
   }
   return words;

@@ -85,7 +85,7 @@ function explainMcpError(error: McpError, server: string): Failure {
       };
     }
     default:
-      return { kind: "tool", message: `${server} refused the call: ${message} (${error.code})` };
+      return { kind: "tool", message: `${server} refused: ${message} (${error.code})` };
   }
 }
 

@@ -1,0 +1,124 @@
+/**
+ * For tests: the client as a process of its own, on pipes and on a terminal.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { type Reply, scriptedEndpoint, type Seen } from "../../lib/model/scripted_endpoint.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The server of the tests, as a target. */
+export const TEST_SERVER = "clients/console/test_server.ts";
+
+const ARGS = ["run", "-q", "-P=client", "clients/console.ts", "--env-file", "none"];
+
+/** Variables that would choose another model, or other colours. */
+function environment(env: Record<string, string>): Record<string, string> {
+  const kept = Object.entries(Deno.env.toObject()).filter(([name]) =>
+    !/^(AZURE_|OPENAI_|MCP_|NO_COLOR|INIT_CWD|TERM)/.test(name)
+  );
+  return { ...Object.fromEntries(kept), TERM: "xterm-256color", ...env };
+}
+
+/** What a finished run of the client left. */
+export interface Finished {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the client to its end, its standard input a pipe. */
+export async function runClient(
+  args: string[],
+  { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
+): Promise<Finished> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...ARGS, ...args],
+    cwd: ROOT,
+    clearEnv: true,
+    env: environment(env),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(input));
+  await writer.close();
+  const { code, stdout, stderr } = await child.output();
+  const decoder = new TextDecoder();
+  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
+}
+
+/** The client on a terminal of its own. */
+export interface OnTerminal extends AsyncDisposable {
+  /** Waits until the text has come since the last wait, and returns everything up to it. */
+  until(text: string): Promise<string>;
+  /** Presses keys. */
+  type(keys: string): Promise<void>;
+  /** Waits for the end. */
+  ended(): Promise<number>;
+}
+
+/** Starts the client on a pseudo-terminal that `script` makes. */
+export function startOnTerminal(args: string[], env: Record<string, string> = {}): OnTerminal {
+  const quoted = [Deno.execPath(), ...ARGS, ...args].map((each) => `'${each}'`).join(" ");
+  const child = new Deno.Command("script", {
+    args: ["-qefc", quoted, "/dev/null"],
+    cwd: ROOT,
+    clearEnv: true,
+    env: environment(env),
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = "";
+  return {
+    async until(text) {
+      for (;;) {
+        const at = seen.indexOf(text);
+        if (at !== -1) {
+          const before = seen.slice(0, at + text.length);
+          seen = seen.slice(at + text.length);
+          return before;
+        }
+        const { done, value } = await reader.read();
+        if (done) throw new Error(`The client ended before "${text}" came; it printed: ${seen}`);
+        seen += value;
+      }
+    },
+    type: (keys) => writer.write(new TextEncoder().encode(keys)),
+    async ended() {
+      while (!(await reader.read()).done);
+      return (await child.status).code;
+    },
+    async [Symbol.asyncDispose]() {
+      await writer.close().catch(() => {});
+      try {
+        child.kill("SIGKILL");
+      } catch { /* it has ended */ }
+      await reader.cancel().catch(() => {});
+      await child.status;
+    },
+  };
+}
+
+/** Whether `script` (util-linux) is there to make a pseudo-terminal. */
+export const HAS_TERMINAL = await new Deno.Command("script", { args: ["--version"] }).output()
+  .then(({ success, stdout }) => success && new TextDecoder().decode(stdout).includes("util-linux"))
+  .catch(() => false);
+
+/** A model that calls the tool of the question "call NAME", and otherwise repeats what it was told. */
+export function obedientModel(): { env: Record<string, string>; seen: Seen[] } & AsyncDisposable {
+  const endpoint = scriptedEndpoint(({ body }): Reply => {
+    const last = body.messages.at(-1);
+    const told = String(last.content);
+    const names = last.role === "user" ? told.match(/^call (.+)/)?.[1].split(" ") : undefined;
+    if (!names) return { text: `I was told: ${told}` };
+    return { calls: names.map((name, index) => ({ id: `c${index}`, name, arguments: "{}" })) };
+  });
+  const env = { OPENAI_BASE_URL: `${endpoint.url}/v1`, OPENAI_MODEL: "obedient" };
+  return { env, seen: endpoint.seen, [Symbol.asyncDispose]: endpoint[Symbol.asyncDispose] };
+}
