@@ -59,6 +59,8 @@ export interface ConnectOptions {
   permissions?: string;
   /** Environment of a `.ts` target, beside what every process needs. */
   env?: Record<string, string>;
+  /** Working folder of a `.ts` target. Default: this process's own. */
+  cwd?: string;
   /** Headers of every HTTP request, such as `Authorization`. */
   headers?: Record<string, string>;
   /** Used for every HTTP request. */

@@ -98,6 +98,7 @@ export async function openChild(target: string, options: ConnectOptions): Promis
     command,
     args: [...args, "-t", "stdio"],
     env,
+    cwd: options.cwd,
     stderr: "pipe",
   });
   const lastLines = watch(transport.stderr as Readable, options.onStderr);

@@ -5,7 +5,7 @@ import type {
   ImageContent,
 } from "@modelcontextprotocol/sdk/types.js";
 import { Display, displayOf } from "./display.ts";
-import { escapeHtml, INK, preformatted } from "./html.ts";
+import { escapeAttribute, escapeHtml, INK, preformatted } from "./html.ts";
 import { prettyJson } from "./json.ts";
 
 /** Anything with content blocks: a tool's result, or the messages of a prompt. */
@@ -93,12 +93,12 @@ function renderBlock(block: ContentBlock): Part {
       };
     case "image": {
       const text = `[picture, ${sizeOf(block)}]`;
-      const src = `data:${escapeHtml(block.mimeType)};base64,${escapeHtml(block.data)}`;
-      return { html: `<img alt="${escapeHtml(text)}" src="${src}">`, text };
+      const src = `data:${escapeAttribute(block.mimeType)};base64,${escapeAttribute(block.data)}`;
+      return { html: `<img alt="${escapeAttribute(text)}" src="${src}">`, text };
     }
     case "audio": {
       const text = `[sound, ${sizeOf(block)}]`;
-      const src = `data:${escapeHtml(block.mimeType)};base64,${escapeHtml(block.data)}`;
+      const src = `data:${escapeAttribute(block.mimeType)};base64,${escapeAttribute(block.data)}`;
       return {
         html: `<div>${label(text)}<audio controls src="${src}"></audio></div>`,
         text,
@@ -120,8 +120,8 @@ function renderLink(link: Extract<ContentBlock, { type: "resource_link" }>): Par
   const about = link.description === undefined ? "" : `: ${link.description}`;
   const name = link.title ?? link.name;
   const address = /^https?:/.test(link.uri)
-    ? `<a href="${escapeHtml(link.uri)}">${escapeHtml(link.uri)}</a>`
-    : `<code>${escapeHtml(link.uri)}</code>`;
+    ? `<a href="${escapeAttribute(link.uri)}">${escapeHtml(link.uri)}</a>`
+    : `<code>${escapeAttribute(link.uri)}</code>`;
   return {
     html:
       `<div style="margin:2px 0"><span style="color:${INK.muted}">link</span> ${address} ${

@@ -1,6 +1,6 @@
 import type { Chapter, Station } from "../progress/mod.ts";
 import { type Display, displayOf } from "./display.ts";
-import { escapeHtml, INK } from "./html.ts";
+import { escapeAttribute, escapeHtml, INK } from "./html.ts";
 
 /** The second route leaves out what lies between agents and risks. */
 const SECOND_ROUTE = (chapter: number) => chapter <= 6 || chapter >= 15;
@@ -80,7 +80,7 @@ function toLink(station: Station): string {
     : station.passed.length > 0
     ? ["◐", INK.server]
     : ["○", INK.muted];
-  const href = escapeHtml(station.path.replace(/^notebooks\//, ""));
+  const href = escapeAttribute(station.path.replace(/^notebooks\//, ""));
   const count = station.passed.length === 0 || station.done
     ? ""
     : ` <span style="color:${INK.muted}">${station.passed.length} of ${station.checks.length}</span>`;

@@ -13,14 +13,25 @@ export const INK = {
 export const MONO = "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:12px";
 
 /**
- * Escapes text for HTML content and attribute values.
+ * Escapes text for an attribute's value, or for an element that front ends leave alone (`pre`, `code`).
  *
  * @param text The text.
  * @returns The text with `&`, `<`, `>` and both quotes escaped.
  */
-export function escapeHtml(text: string): string {
+export function escapeAttribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+
+/**
+ * Escapes text for an element's content. JupyterLab sets what stands between two dollar signs as a formula,
+ * and two prices in one sentence would be enough; a sign in an element of its own has no partner.
+ *
+ * @param text The text.
+ * @returns The HTML.
+ */
+export function escapeHtml(text: string): string {
+  return escapeAttribute(text).replace(/[$\\]/g, "<span>$&</span>");
 }
 
 /**
@@ -42,5 +53,5 @@ export function tinted(text: string, color: string): string {
  */
 export function preformatted(text: string): string {
   return `<pre style="${MONO};white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;margin:4px 0;` +
-    `padding:6px 8px;background:${INK.tint};color:inherit">${escapeHtml(text)}</pre>`;
+    `padding:6px 8px;background:${INK.tint};color:inherit">${escapeAttribute(text)}</pre>`;
 }

@@ -1,4 +1,5 @@
 import type { ServerCommand } from "../connect/child.ts";
+import { ROOT } from "../root.ts";
 
 /** A server that listens, in a process of its own. */
 export interface ServerProcess {
@@ -16,7 +17,7 @@ const END_LIMIT = 3_000;
 
 /**
  * Starts a server and waits until it says where it listens. It ends when its standard input closes, so it
- * does not outlive this process, however this process ends.
+ * does not outlive this process, however this process ends. Its working folder is the course's.
  *
  * @param server The command that starts its file.
  * @param transport What it is to speak.
@@ -32,6 +33,7 @@ export async function spawnServer(
     args: [...server.args, "-t", transport, "--port", "0", "--exit-with-stdin"],
     env: { ...getDefaultEnvironment(), ...server.env },
     clearEnv: true,
+    cwd: ROOT,
     stdin: "piped",
     stdout: "null",
     stderr: "piped",

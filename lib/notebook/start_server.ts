@@ -20,7 +20,7 @@ export type ClientHandlers = Pick<
 export interface StartOptions extends ClientHandlers {
   /** Its name in this notebook; the file's name when missing. A second server of one file needs its own. */
   name?: string;
-  /** The server's own flags, as `["--today", "2026-01-02"]`. */
+  /** The server's own flags, as `["--today", "2026-01-02"]`; paths in them start at the root of the course. */
   flags?: string[];
   /** How to talk to it. */
   transport?: "streamable-http" | "sse" | "stdio";
@@ -100,6 +100,7 @@ async function startStdio(file: string, name: string, options: StartOptions): Pr
   const client = await connect(file, {
     ...handlersOf(options),
     ...{ args: options.flags, permissions: command.permissions, env: options.env },
+    cwd: ROOT,
     record: log.record,
     onStderr: (line) => void stderr.push(line),
   });
