@@ -60,9 +60,9 @@ async function askClient(server: McpServer, extra: Extra): Promise<Folder> {
 
 /** The SDK checks that every root is a `file://` URI, as the specification says. */
 async function listRoots(server: McpServer, extra: Extra): Promise<Root[]> {
-  const options = { relatedRequestId: extra.requestId, signal: extra.signal };
   try {
-    return (await server.server.listRoots(undefined, options)).roots;
+    // Without the signal of the request: others may be waiting for the same answer.
+    return (await server.server.listRoots(undefined, { relatedRequestId: extra.requestId })).roots;
   } catch (error) {
     const why = error instanceof McpError ? error.message : "expected a list of file:// URIs";
     throw new PathError("no_root", `Cannot use what the client answered to roots/list: ${why}`);

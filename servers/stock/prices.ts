@@ -43,7 +43,7 @@ export function registerPriceTools(server: McpServer, today: () => Day): void {
     outputSchema: {
       first: quoteSchema,
       second: quoteSchema,
-      higher: z.string().nullable().describe("Symbol with the higher price, null if equal"),
+      higher: z.string().optional().describe("Symbol with the higher price; absent when equal"),
       difference: z.number().describe("Higher price less lower price, in US dollars"),
     },
     annotations: READ_ONLY,
@@ -55,9 +55,9 @@ export function registerPriceTools(server: McpServer, today: () => Day): void {
       structuredContent: {
         first: quoteOf(first),
         second: quoteOf(second),
-        higher: first.price === second.price
-          ? null
-          : (first.price > second.price ? first : second).symbol,
+        ...(first.price !== second.price && {
+          higher: (first.price > second.price ? first : second).symbol,
+        }),
         difference: difference(first, second),
       },
     };

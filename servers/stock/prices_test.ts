@@ -58,7 +58,7 @@ testStock("compare_stock_prices names the higher one, whatever the order", {}, a
   }
   const same = await call(client, "compare_stock_prices", { symbol1: "aapl", symbol2: "Apple" });
   assertEquals(same.text, "AAPL (Apple Inc.) was compared with itself: $175.50.");
-  assertEquals(same.structuredContent?.higher, null);
+  assertEquals(same.structuredContent?.higher, undefined);
 });
 
 testStock("get_stock_history gives the CSV of each period, 1mo by default", {}, async (client) => {

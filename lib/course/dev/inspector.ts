@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { ROOT } from "../../root.ts";
+import { choosePort } from "./port.ts";
+
+/** The version of MCP Inspector that the course was tried with. */
+export const INSPECTOR = "npm:@modelcontextprotocol/inspector@2.12.0";
+
+/**
+ * The command that starts MCP Inspector, with this Deno, so that no Node is needed.
+ *
+ * @param args Arguments of the Inspector, such as `--cli`.
+ * @param env Variables that it gets besides the ones of this process.
+ * @returns The command. What the Inspector stores stays in the checkout or in memory.
+ */
+export function inspectorCommand(args: string[], env: Record<string, string> = {}) {
+  return {
+    command: Deno.execPath(),
+    // Without the course's configuration, or the Inspector's own modules would get into its lock file.
+    args: ["run", "-A", "-q", "--no-config", INSPECTOR, ...args],
+    env: {
+      MCP_STORAGE_DIR: join(ROOT, ".course", "inspector"),
+      MCP_INSPECTOR_SECRET_STORE: "memory",
+      ...env,
+    },
+  };
+}
+
+/**
+ * Starts the Inspector's web page on a server.
+ *
+ * @param url The server's MCP endpoint.
+ * @param options Port of the page (by default 6274, or a free one), and whether to open the browser.
+ * @returns The process; it prints the address of the page.
+ */
+export function startInspector(
+  url: string,
+  options: { port?: number; open: boolean },
+): Deno.ChildProcess {
+  const transport = url.endsWith("/sse") ? "sse" : "http";
+  const { command, args, env } = inspectorCommand(
+    ["--web", "--server-url", url, "--transport", transport],
+    {
+      CLIENT_PORT: String(choosePort(options.port ?? 6274)),
+      MCP_SANDBOX_PORT: String(choosePort(6275)),
+      MCP_AUTO_OPEN_ENABLED: String(options.open),
+    },
+  );
+  return new Deno.Command(command, { args, env, stdin: "null", cwd: ROOT }).spawn();
+}
