@@ -5,7 +5,7 @@ import { JUPYTER_DISPLAY, type MediaBundle } from "./display.ts";
 import type { LiveServer } from "./live_server.ts";
 import { trace } from "./trace.ts";
 import { currentModel } from "./use_model.ts";
-import { logOf, type WireRecord } from "./wire_log.ts";
+import { logOf, mergeRecords, type WireRecord } from "./wire_log.ts";
 
 /** How to ask. Everything that `runAgent()` takes besides the question and the servers. */
 export interface AskOptions extends Partial<Omit<RunOptions, "question" | "servers" | "model">> {
@@ -65,8 +65,9 @@ export async function ask(
   for await (const step of runAgent({ ...rest, model, servers: used, question })) {
     steps.push(step);
   }
-  const wire = used.flatMap(({ client }, at) => logOf(client)?.records.slice(marks[at]) ?? [])
-    .sort((one, other) => one.at - other.at);
+  const wire = mergeRecords(
+    used.map(({ client }, at) => logOf(client)?.records.slice(marks[at]) ?? []),
+  );
   return new Run(question, steps, answerOf(steps), wire, model.name);
 }
 

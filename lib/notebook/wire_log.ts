@@ -61,3 +61,34 @@ export function attachLog(client: object, log: WireLog): void {
 export function logOf(client: object): WireLog | undefined {
   return logs.get(client);
 }
+
+/**
+ * Puts what several servers and one client said into one order, by time. What servers said between two
+ * messages of the client came at once, as far as the client can tell, and its order changes from run to run:
+ * there it is server by server.
+ *
+ * @param logs The messages of each server, in recorded order.
+ * @returns All messages.
+ */
+export function mergeRecords(logs: readonly (readonly WireRecord[])[]): WireRecord[] {
+  const tagged = logs.flatMap((records, server) => records.map((record) => ({ record, server })))
+    .sort((one, other) => one.record.at - other.record.at);
+  const merged: WireRecord[] = [];
+  let burst: typeof tagged = [];
+  const endBurst = () => {
+    merged.push(
+      ...burst.sort((one, other) => one.server - other.server).map(({ record }) => record),
+    );
+    burst = [];
+  };
+  for (const each of tagged) {
+    if (each.record.from === "server") {
+      burst.push(each);
+      continue;
+    }
+    endBurst();
+    merged.push(each.record);
+  }
+  endBurst();
+  return merged;
+}
