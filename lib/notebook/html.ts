@@ -35,17 +35,6 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A piece of text in a colour.
- *
- * @param text The text, not yet escaped.
- * @param color A CSS colour, as one of {@linkcode INK}.
- * @returns The HTML.
- */
-export function tinted(text: string, color: string): string {
-  return `<span style="color:${color}">${escapeHtml(text)}</span>`;
-}
-
-/**
  * A block of preformatted text that wraps.
  *
  * @param text The text, not yet escaped.
