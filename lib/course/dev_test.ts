@@ -89,13 +89,30 @@ Deno.test(`MCP Inspector calls stock.ts over HTTP${needs}`, { ignore: !cached },
   assertEquals(result.structuredContent.price, 138.25);
 });
 
+/** Runs the Inspector's command line until it has answered: on Deno it does not end after HTTP. */
 async function inspect(args: string[]) {
   const { command, ...options } = inspectorCommand(["--cli", "--format", "json", ...args]);
-  const process = new Deno.Command(command, { ...options, cwd: ROOT, stdin: "null" });
-  const { success, stdout, stderr } = await process.output();
-  const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  assert(success, err);
-  return JSON.parse(out);
+  await using process = new Deno.Command(command, {
+    ...options,
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+  }).spawn();
+  let out = "";
+  for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
+    out += text;
+    const answer = parse(out);
+    if (answer) return answer;
+  }
+  throw new Error(`Expected a JSON object, got ${JSON.stringify(out)}`);
+}
+
+function parse(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function toolsOf(url: string): Promise<string[]> {
