@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { obedientModel, runClient, TEST_SERVER } from "./console/test_run.ts";
+import { obedientModel, runClient, startServer, TEST_SERVER } from "./console/test_run.ts";
 
 /** Nothing that a terminal obeys may get through. */
 function assertTame(...texts: string[]) {
@@ -28,6 +28,32 @@ Deno.test("console answers the stock questions with no key", async () => {
   assertEquals(headline.code, 0);
   assertStringIncludes(headline.err, "wants to use your model");
 });
+
+for (const transport of ["streamable-http", "sse"]) {
+  Deno.test(`console answers the stock questions over ${transport}`, async () => {
+    await using server = await startServer("servers/stock.ts", transport);
+    const run = (question: string) =>
+      runClient([server.url, "--ask", question, "--answer", "include_week_range=yes"]);
+    const compare = await run("Compare Apple and Google stock prices");
+    assertEquals(compare.code, 0);
+    assertMatch(compare.out, /AAPL.*\$\d+\.\d\d.*GOOGL.*\$\d+\.\d\d/s);
+    assertMatch((await run("Get Microsoft stock info")).out, /52-week/i);
+    const headline = await run("Generate a headline for Amazon stock");
+    assertEquals(headline.code, 0);
+    assertStringIncludes(headline.err, "wants to use your model");
+  });
+
+  Deno.test(`console notices that a server has died during a call over ${transport}`, async () => {
+    await using model = obedientModel('{"delay_ms":10000}');
+    await using server = await startServer("servers/stock.ts", transport);
+    const answered = runClient([server.url, "--ask", "call import_history"], { env: model.env });
+    await model.called;
+    server.kill();
+    const { code, err } = await answered;
+    assertEquals(code, 1);
+    assertMatch(err, /✗ import_history {2}127\.0\.0\.1:\d+ (cannot be reached any more|has ended)/);
+  });
+}
 
 Deno.test("console prints the answer alone to standard output with --ask", async () => {
   const { out, err, code } = await ask("call picture");
@@ -147,7 +173,7 @@ Deno.test("console chats over a pipe", async () => {
     "1",
     "y",
     "quit",
-    "never",
+    "unread",
   ].join("\n");
   const { code, out, err } = await runClient([TEST_SERVER], { input, env: model.env });
   assertEquals([code, err], [0, ""]);
@@ -173,7 +199,7 @@ Deno.test("console chats over a pipe", async () => {
       '"content":{"name":"Ada","email":"ada@example.com","size":"small","toppings":["olives"]}',
     ]
   ) assertStringIncludes(out, expected);
-  assert(!out.includes("never"));
+  assert(!out.includes("unread"));
 });
 
 Deno.test("console connects again to a server that has ended", async () => {

@@ -110,15 +110,69 @@ export const HAS_TERMINAL = await new Deno.Command("script", { args: ["--version
   .then(({ success, stdout }) => success && new TextDecoder().decode(stdout).includes("util-linux"))
   .catch(() => false);
 
-/** A model that calls the tool of the question "call NAME", and otherwise repeats what it was told. */
-export function obedientModel(): { env: Record<string, string>; seen: Seen[] } & AsyncDisposable {
+/** A model that a test can watch. */
+export interface ObedientModel extends AsyncDisposable {
+  env: Record<string, string>;
+  seen: Seen[];
+  /** Resolves when the model has asked for a call. */
+  called: Promise<void>;
+}
+
+/**
+ * A model that calls the tools of the question "call NAME NAME", and otherwise repeats what it was told.
+ *
+ * @param args The arguments of every call, as JSON.
+ * @returns The variables that choose it, and what it has seen.
+ */
+export function obedientModel(args = "{}"): ObedientModel {
+  const { promise: called, resolve } = Promise.withResolvers<void>();
   const endpoint = scriptedEndpoint(({ body }): Reply => {
     const last = body.messages.at(-1);
     const told = String(last.content);
     const names = last.role === "user" ? told.match(/^call (.+)/)?.[1].split(" ") : undefined;
     if (!names) return { text: `I was told: ${told}` };
-    return { calls: names.map((name, index) => ({ id: `c${index}`, name, arguments: "{}" })) };
+    resolve();
+    return { calls: names.map((name, index) => ({ id: `c${index}`, name, arguments: args })) };
   });
-  const env = { OPENAI_BASE_URL: `${endpoint.url}/v1`, OPENAI_MODEL: "obedient" };
-  return { env, seen: endpoint.seen, [Symbol.asyncDispose]: endpoint[Symbol.asyncDispose] };
+  return {
+    env: { OPENAI_BASE_URL: `${endpoint.url}/v1`, OPENAI_MODEL: "obedient" },
+    seen: endpoint.seen,
+    called,
+    [Symbol.asyncDispose]: endpoint[Symbol.asyncDispose],
+  };
+}
+
+/** Starts a server over HTTP. */
+export async function startServer(
+  file: string,
+  transport: string,
+): Promise<{ url: string; kill(): void } & AsyncDisposable> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "-P=stock", file, "-t", transport, "--port", "0"],
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).spawn();
+  const kill = () => {
+    try {
+      child.kill("SIGKILL");
+    } catch { /* it has ended */ }
+  };
+  let said = "";
+  const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
+  while (!/http:\S+\n/.test(said)) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`${file} ended: ${said}`);
+    said += value;
+  }
+  return {
+    url: said.match(/http:\S+/)![0],
+    kill,
+    async [Symbol.asyncDispose]() {
+      kill();
+      await reader.cancel();
+      await child.status;
+    },
+  };
 }
