@@ -36,9 +36,7 @@ function describe(outputs: Output[]): string[] {
             `(${mime})`,
             ...content(mime, output.data[mime]),
           ]),
-          ...(Object.keys(output.metadata).length
-            ? ["(metadata)", ...lines(JSON.stringify(output.metadata, null, 1))]
-            : []),
+          ...(Object.keys(output.metadata).length ? ["(metadata)", ...json(output.metadata)] : []),
         ];
     }
   });
@@ -46,11 +44,20 @@ function describe(outputs: Output[]): string[] {
 
 function content(mime: string, value: unknown): string[] {
   if (mime.startsWith("image/") && mime !== "image/svg+xml") return [];
-  if (typeof value !== "string") return lines(JSON.stringify(value, null, 1));
+  if (typeof value !== "string") return json(value);
   // One element a line: pictures and tables come as one long line.
   return lines(
     mime === "image/svg+xml" || mime === "text/html" ? value.replace(/></g, ">\n<") : value,
   );
+}
+
+/** Keys in order: a file may have them in another one. */
+function json(value: unknown): string[] {
+  const ordered = (_: string, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner;
+  return lines(JSON.stringify(value, ordered, 1));
 }
 
 function lines(text: string): string[] {

@@ -5,16 +5,21 @@ import { ROOT } from "../../root.ts";
  * Runs this Deno in the checkout, without colours.
  *
  * @param args Arguments.
- * @param env Whole environment, by default this process's.
- * @returns Whether it succeeded, and what it printed.
+ * @param options Whole environment, by default this process's, and a time limit in milliseconds.
+ * @returns Whether it succeeded, whether it took too long, and what it printed.
  */
 export async function deno(
   args: string[],
-  env = Deno.env.toObject(),
-): Promise<{ ok: boolean; text: string }> {
-  const { ok, out, err } = await run([Deno.execPath(), ...args], {
+  options: { env?: Record<string, string>; timeout?: number } = {},
+): Promise<{ ok: boolean; late: boolean; text: string }> {
+  const { ok, out, err, late } = await run([Deno.execPath(), ...args], {
     cwd: ROOT,
-    env: { ...env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+    env: {
+      ...options.env ?? Deno.env.toObject(),
+      NO_COLOR: "1",
+      DENO_NO_UPDATE_CHECK: "1",
+    },
+    timeout: options.timeout,
   });
-  return { ok, text: (out + err).replace(/\nStack backtrace:(\n +.*)*/g, "").trim() };
+  return { ok, late, text: (out + err).replace(/\nStack backtrace:(\n +.*)*/g, "").trim() };
 }
