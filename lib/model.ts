@@ -136,11 +136,12 @@ function openCompatible(
     throw incomplete("OpenAI", { [set]: "set", OPENAI_MODEL: undefined });
   }
   const baseURL = configured ?? "https://api.openai.com/v1";
-  toUrl("OPENAI_BASE_URL", baseURL, "http://localhost:11434/v1");
+  const address = toUrl("OPENAI_BASE_URL", baseURL, "http://localhost:11434/v1");
   // Local endpoints want no key; the client insists on one.
   const client = new OpenAI({ ...settings, apiKey: apiKey ?? "none", baseURL });
   const from = configured ? "OPENAI_BASE_URL" : "OPENAI_API_KEY";
-  return { client, name, kind: "openai", about: `${name} at ${baseURL} (${from})` };
+  const about = `${name} at ${address.origin}${address.pathname} (${from})`;
+  return { client, name, kind: "openai", about };
 }
 
 function openEmbedded(name: string, settings: Settings): Model {
@@ -151,7 +152,7 @@ function openEmbedded(name: string, settings: Settings): Model {
     baseURL: "http://embedded.local/v1",
     fetch: embeddedFetch(),
   });
-  const about = `${name}, rules on this machine: no neural network, no key, nothing sent ` +
+  const about = `${name}: rules, not a neural network; no key, nothing sent ` +
     `(clients/.env.example connects a real one)`;
   return { client, name, kind: "embedded", about };
 }

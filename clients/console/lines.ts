@@ -7,13 +7,14 @@ import type { AskOptions, Input } from "./input.ts";
 import type { Screen } from "./screen.ts";
 
 /**
- * Reads lines from standard input; each is repeated behind its prompt, so that what is printed reads like a chat.
+ * Reads lines from standard input. From a pipe each is repeated behind its prompt, so that what is printed reads like a chat.
  *
  * @param screen Where the prompts go.
  * @returns The input.
  */
 export function openLines(screen: Screen): Input {
   const lines = splitLines(Deno.stdin.readable);
+  const isTyped = Deno.stdin.isTerminal();
   let pending: Promise<IteratorResult<string>> | undefined;
   let isOpen = true;
   return {
@@ -23,6 +24,7 @@ export function openLines(screen: Screen): Input {
     async ask(prompt: string, { signal }: AskOptions = {}) {
       signal?.throwIfAborted();
       if (!isOpen) return undefined;
+      if (isTyped) screen.open(prompt);
       // A withdrawn question leaves its line to the next one.
       pending ??= lines.next();
       const { done, value } = await unlessAborted(pending, signal);
@@ -31,7 +33,7 @@ export function openLines(screen: Screen): Input {
         isOpen = false;
         return undefined;
       }
-      screen.note(`${prompt}${value}`);
+      if (!isTyped) screen.note(`${prompt}${value}`);
       return value;
     },
     close: () => {},

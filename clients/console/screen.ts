@@ -72,6 +72,14 @@ export class Screen {
     this.prompt?.show();
   }
 
+  /** Prints the beginning of a line, beside the answer; the terminal prints what is typed after it. */
+  open(beginning: string): void {
+    if (this.#isClosed) return;
+    this.#clearStatus();
+    this.endAnswer();
+    write(this.#notes, beginning);
+  }
+
   /** Shows a line that the next one replaces; where nobody watches, an ordinary one. */
   status(line: string): void {
     if (this.#isClosed) return;
