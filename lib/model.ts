@@ -152,7 +152,7 @@ function openEmbedded(name: string, settings: Settings): Model {
     baseURL: "http://embedded.local/v1",
     fetch: embeddedFetch(),
   });
-  const about = `${name}: rules, not a neural network; no key, nothing sent ` +
+  const about = `${name}, rules on this machine: no neural network, no key, nothing sent ` +
     `(clients/.env.example connects a real one)`;
   return { client, name, kind: "embedded", about };
 }
