@@ -17,6 +17,7 @@
  * @module
  */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
 import { openFolder } from "./files/folder.ts";
 import { registerListFiles } from "./files/list_files.ts";
@@ -48,6 +49,7 @@ export function createFilesServer(options: FilesServerOptions = {}): McpServer {
   const server = new McpServer(
     { name: "files", title: "Files server", version: "1.0.0" },
     {
+      jsonSchemaValidator: createLazyValidator(),
       instructions: "Reads text files below one folder. Paths are relative to that folder: look " +
         "around with list_files or search_files before you guess a path.",
     },

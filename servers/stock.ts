@@ -8,6 +8,7 @@
  * @module
  */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
 import { currentDay, parseDay } from "./stock/calendar.ts";
 import { createLog } from "./stock/client.ts";
@@ -49,6 +50,7 @@ export function createStockServer(options: StockServerOptions = {}): McpServer {
     { name: "stock", title: "Stock server", version: "1.0.0" },
     {
       capabilities: { logging: {} },
+      jsonSchemaValidator: createLazyValidator(),
       instructions: "Practice data about seven US stocks, in US dollars; never tell a user that " +
         "these are real quotes. Use get_stock_price for one price and compare_stock_prices for " +
         "two. Tools accept a ticker or a company's everyday name.",

@@ -7,6 +7,23 @@ import { barsOf, PERIODS } from "./history.ts";
 import { READ_ONLY } from "./prices.ts";
 import { findStock, symbolSchema } from "./symbols.ts";
 
+const WISH = {
+  symbols: z.array(symbolSchema).min(1).max(100)
+    .default(STOCKS.map((stock) => stock.symbol)).describe("Stocks to read; default: all"),
+  period: z.enum(PERIODS).default("1y").describe("How far back"),
+  delay_ms: z.number().int().min(0).max(10_000).default(250)
+    .describe("How long the source takes for one stock, in milliseconds"),
+};
+
+const IMPORTED = {
+  imported: z.array(z.object({
+    symbol: z.string(),
+    days: z.number().int().describe("Trading days read"),
+    from: z.string().describe("First day, YYYY-MM-DD"),
+    to: z.string().describe("Last day, YYYY-MM-DD"),
+  })),
+};
+
 /**
  * Registers `import_history`, a slow tool: it reports progress and log messages after every symbol,
  * and stops at once when the client cancels.
@@ -20,21 +37,8 @@ export function registerImportHistory(server: McpServer, today: () => Day, log: 
     title: "Import price histories",
     description: "Reads the price histories of many stocks from a slow source, one after the " +
       "other, and says how many trading days each has. Takes delay_ms for each stock.",
-    inputSchema: {
-      symbols: z.array(symbolSchema).min(1).max(100)
-        .default(STOCKS.map((stock) => stock.symbol)).describe("Stocks to read; default: all"),
-      period: z.enum(PERIODS).default("1y").describe("How far back"),
-      delay_ms: z.number().int().min(0).max(10_000).default(250)
-        .describe("How long the source takes for one stock, in milliseconds"),
-    },
-    outputSchema: {
-      imported: z.array(z.object({
-        symbol: z.string(),
-        days: z.number().int().describe("Trading days read"),
-        from: z.string().describe("First day, YYYY-MM-DD"),
-        to: z.string().describe("Last day, YYYY-MM-DD"),
-      })),
-    },
+    inputSchema: WISH,
+    outputSchema: IMPORTED,
     annotations: READ_ONLY,
   }, async ({ symbols, period, delay_ms }, extra) => {
     const named = symbols.map(findStock);

@@ -14,6 +14,24 @@ const quoteSchema = z.object({
   price: z.number().describe("Price of one share, in US dollars"),
 });
 
+const PRICE = { ...quoteSchema.shape, currency: z.literal("USD") };
+
+const TWO_SYMBOLS = { symbol1: symbolSchema, symbol2: symbolSchema };
+
+const COMPARISON = {
+  first: quoteSchema,
+  second: quoteSchema,
+  higher: z.string().optional().describe("Symbol with the higher price; absent when equal"),
+  difference: z.number().describe("Higher price less lower price, in US dollars"),
+};
+
+const SYMBOL_AND_PERIOD = {
+  symbol: symbolSchema,
+  period: z.enum(PERIODS).default("1mo").describe(
+    "How far back: 1d (last trading day), 1mo (30 days), 3mo (90 days), 1y (365 days)",
+  ),
+};
+
 /**
  * Registers the tools that look prices up: `get_stock_price`, `compare_stock_prices` and
  * `get_stock_history`.
@@ -26,7 +44,7 @@ export function registerPriceTools(server: McpServer, today: () => Day): void {
     title: "Stock price",
     description: "Current price of one stock, in US dollars.",
     inputSchema: { symbol: symbolSchema },
-    outputSchema: { ...quoteSchema.shape, currency: z.literal("USD") },
+    outputSchema: PRICE,
     annotations: READ_ONLY,
   }, ({ symbol }) => {
     const stock = findStock(symbol);
@@ -39,13 +57,8 @@ export function registerPriceTools(server: McpServer, today: () => Day): void {
   server.registerTool("compare_stock_prices", {
     title: "Compare two stock prices",
     description: "Current prices of two stocks in US dollars, and which one is higher.",
-    inputSchema: { symbol1: symbolSchema, symbol2: symbolSchema },
-    outputSchema: {
-      first: quoteSchema,
-      second: quoteSchema,
-      higher: z.string().optional().describe("Symbol with the higher price; absent when equal"),
-      difference: z.number().describe("Higher price less lower price, in US dollars"),
-    },
+    inputSchema: TWO_SYMBOLS,
+    outputSchema: COMPARISON,
     annotations: READ_ONLY,
   }, ({ symbol1, symbol2 }) => {
     const first = findStock(symbol1);
@@ -67,12 +80,7 @@ export function registerPriceTools(server: McpServer, today: () => Day): void {
     title: "Stock price history",
     description: "Daily prices of one stock as CSV (Date,Open,High,Low,Close,Volume), oldest " +
       "first, up to the current price. One line for each trading day; none for weekends.",
-    inputSchema: {
-      symbol: symbolSchema,
-      period: z.enum(PERIODS).default("1mo").describe(
-        "How far back: 1d (last trading day), 1mo (30 days), 3mo (90 days), 1y (365 days)",
-      ),
-    },
+    inputSchema: SYMBOL_AND_PERIOD,
     annotations: READ_ONLY,
   }, ({ symbol, period }) => ({
     content: [{ type: "text", text: toCsv(barsOf(findStock(symbol), period, today())) }],

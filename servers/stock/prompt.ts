@@ -6,6 +6,15 @@ import type { Day } from "./calendar.ts";
 import { type Period, PERIODS, summarize } from "./history.ts";
 import { completeSymbol, findStock, quote, symbolSchema } from "./symbols.ts";
 
+const ARGUMENTS = {
+  symbol: completable(symbolSchema.clone(), completeSymbol),
+  // Completable last: the SDK looks for the completer on the argument itself, not inside optional().
+  period: completable(
+    z.string().optional().describe(`How far back: ${PERIODS.join(", ")}; default 1mo`),
+    (typed) => PERIODS.filter((period) => period.startsWith(typed ?? "")),
+  ),
+};
+
 /**
  * Registers the prompt `stock_analysis_prompt(symbol, period)`, both arguments with completion.
  *
@@ -16,14 +25,7 @@ export function registerAnalysisPrompt(server: McpServer, today: () => Day): voi
   server.registerPrompt("stock_analysis_prompt", {
     title: "Analyse a stock",
     description: "Asks for a short analysis of how a stock did lately",
-    argsSchema: {
-      symbol: completable(symbolSchema.clone(), completeSymbol),
-      // Completable last: the SDK looks for the completer on the argument itself, not inside optional().
-      period: completable(
-        z.string().optional().describe(`How far back: ${PERIODS.join(", ")}; default 1mo`),
-        (typed) => PERIODS.filter((period) => period.startsWith(typed ?? "")),
-      ),
-    },
+    argsSchema: ARGUMENTS,
   }, (written) => {
     const { stock, period } = readArguments(written);
     const { text } = summarize(stock, period, today());

@@ -1,4 +1,5 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { ElicitRequestFormParams } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import type { Day } from "./calendar.ts";
 import { type Extra, MissingCapabilityError, whileAnswering } from "./client.ts";
@@ -6,6 +7,32 @@ import type { Stock } from "./data.ts";
 import { barsOf, rangeOf } from "./history.ts";
 import { dollars, READ_ONLY } from "./prices.ts";
 import { findStock, symbolSchema } from "./symbols.ts";
+
+const INFO = {
+  symbol: z.string(),
+  name: z.string(),
+  sector: z.string(),
+  price: z.number().describe("Price of one share, in US dollars"),
+  market_cap: z.number().describe("Market capitalisation, in US dollars"),
+  pe_ratio: z.number().describe("Price-to-earnings ratio"),
+  dividend_yield: z.number().describe("Dividend yield, in per cent of the price"),
+  week_range: z.object({ low: z.number(), high: z.number() }).optional()
+    .describe("Lowest and highest price of the last 52 weeks, if the user wanted it"),
+};
+
+/** The form that the client shows its user. */
+const QUESTION: ElicitRequestFormParams["requestedSchema"] = {
+  type: "object",
+  properties: {
+    include_week_range: {
+      type: "boolean",
+      title: "Include the 52-week range",
+      description: "Lowest and highest price of the last 52 weeks",
+      default: false,
+    },
+  },
+  required: ["include_week_range"],
+};
 
 /**
  * Registers `get_ticker_info`, which asks the user (elicitation) whether to add the 52-week range.
@@ -20,17 +47,7 @@ export function registerTickerInfo(server: McpServer, today: () => Day): void {
     description: "Name, sector, price, market capitalisation, P/E ratio and dividend yield of " +
       "one stock. Asks the user whether to add the 52-week range.",
     inputSchema: { symbol: symbolSchema },
-    outputSchema: {
-      symbol: z.string(),
-      name: z.string(),
-      sector: z.string(),
-      price: z.number().describe("Price of one share, in US dollars"),
-      market_cap: z.number().describe("Market capitalisation, in US dollars"),
-      pe_ratio: z.number().describe("Price-to-earnings ratio"),
-      dividend_yield: z.number().describe("Dividend yield, in per cent of the price"),
-      week_range: z.object({ low: z.number(), high: z.number() }).optional()
-        .describe("Lowest and highest price of the last 52 weeks, if the user wanted it"),
-    },
+    outputSchema: INFO,
     annotations: READ_ONLY,
   }, async ({ symbol }, extra) => {
     const stock = findStock(symbol);
@@ -62,18 +79,7 @@ async function wantsWeekRange(server: McpServer, stock: Stock, extra: Extra): Pr
   }
   const { action, content } = await server.server.elicitInput({
     message: `Add the 52-week range of ${stock.name} to the answer?`,
-    requestedSchema: {
-      type: "object",
-      properties: {
-        include_week_range: {
-          type: "boolean",
-          title: "Include the 52-week range",
-          description: "Lowest and highest price of the last 52 weeks",
-          default: false,
-        },
-      },
-      required: ["include_week_range"],
-    },
+    requestedSchema: QUESTION,
   }, whileAnswering(extra));
   return action === "accept" && content?.include_week_range === true;
 }
