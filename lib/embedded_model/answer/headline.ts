@@ -19,10 +19,7 @@ export function headline(task: string, data: string): string {
   const period = source.match(
     /\b(?:over|in|for|during|within) (?:the )?((?:last |past )?\w+(?: (?:day|week|month|quarter|year)s?)?)\b/i,
   )?.[1];
-  const figure = source.match(
-    /(?:latest|last|current|now|close[ds]?|closing|price|total|at|to)\D{0,25}?([$€£]?\d[\d,]*(?:\.\d+)?)(?!\s?%)/i,
-  )?.[1] ??
-    source.match(/[$€£]\d[\d,]*(?:\.\d+)?/)?.[0];
+  const figure = latestFigure(source);
   const rises = DOWN.test(change ?? source)
     ? false
     : UP.test(change ?? source) || /^\d/.test(change ?? "");
@@ -42,10 +39,23 @@ export function headline(task: string, data: string): string {
   return first.length > 90 ? `${first.slice(0, 87).replace(/\s+\S*$/, "")} …` : first;
 }
 
+/** The figure that the data ends with: money first, and never a part of a date. */
+function latestFigure(source: string): string | undefined {
+  const lead =
+    /\b(?:latest|last|current|now|close[ds]?|closing|price|total|at|to)\b\D{0,25}?/.source;
+  const money = /[$€£]\d[\d,]*(?:\.\d+)?/.source;
+  const number = /(?<![\d-])\d[\d,]*(?:\.\d+)?(?![\d.]|\s?%|-\d)/.source;
+  return source.match(new RegExp(`${lead}(${money})`, "i"))?.[1] ??
+    source.match(new RegExp(money))?.[0] ??
+    source.match(new RegExp(`${lead}(${number})`, "i"))?.[1];
+}
+
 function subjectOf(task: string, source: string): string {
   const named = task.match(
     /\bheadline\b.*?\b(?:for|about|on|of)\s+(?:the\s+)?(.+?)(?=\s+(?:based|using|from|with|given|in|that|and|stock\b|shares\b)|\s*[:.,\n]|$)/is,
   )?.[1];
+  // "for a market page" says where the headline goes, not what it is about.
+  const isPlace = /^an?(?:\s|$)/i.test(named ?? "");
   const own = source.match(/\b\p{Lu}[\p{L}&]+(?:\s\p{Lu}[\p{L}&]+){0,2}/u)?.[0];
-  return (named ?? own ?? "It").replace(/['’]s$/, "").trim();
+  return ((isPlace ? own : named) ?? own ?? "It").replace(/['’]s$/, "").trim();
 }
