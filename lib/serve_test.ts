@@ -185,6 +185,7 @@ const usageErrors: [string, string[], RegExp][] = [
   ["an unknown flag", ["--colour"], /^Unknown flag "--colour": expected [^\n]+\n$/],
   ["a bad port", ["--port", "80a"], /^Cannot parse port "80a": expected [^\n]+\n$/],
   ["a bad transport", ["-t", "http"], /^Unknown transport "http": expected [^\n]+\n$/],
+  ["what its own check refuses", ["--greeting="], /^Cannot use greeting "": expected a word\n$/],
   [
     "a port that is taken",
     ["-t", "sse", "--port", String(taken.addr.port)],

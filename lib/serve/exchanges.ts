@@ -1,4 +1,8 @@
-import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { AsyncLocalStorage } from "node:async_hooks";
+import type {
+  Transport,
+  TransportSendOptions,
+} from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { JSONRPCMessage, RequestId } from "@modelcontextprotocol/sdk/types.js";
 import type { Exchange, SessionEvents } from "./event_store.ts";
 import { sendOutgoing } from "./outgoing.ts";
@@ -6,6 +10,9 @@ import { invalidRequest, rpcError } from "./rpc_error.ts";
 
 /** The streamable HTTP transport, as far as {@linkcode Exchanges} needs it. */
 type HttpTransport = Transport & { closeSSEStream(id: RequestId): void };
+
+/** The request that the running code answers. */
+const answering = new AsyncLocalStorage<RequestId>();
 
 /**
  * The requests of one session that wait for their answer, by id.
@@ -21,6 +28,10 @@ export class Exchanges {
   readonly #send: Transport["send"];
   /** Called whenever the last running request has been answered. */
   onidle: (() => void) | undefined;
+  /**
+   * Tells whether the client has opened the GET stream: what it misses there, it can resume.
+   */
+  listening: (() => boolean) | undefined;
 
   constructor(transport: HttpTransport, events?: SessionEvents) {
     this.#transport = transport;
@@ -55,7 +66,7 @@ export class Exchanges {
     }
     const exchange: Exchange = { pending: ids.length };
     for (const id of ids) this.#running.set(id, exchange);
-    const response = await this.#during(exchange, handle);
+    const response = await answering.run(ids[0], () => this.#during(exchange, handle));
     if (response.status !== 200) { for (const id of ids) this.#settle(id, exchange); }
     if (response.status === 400) return await toInvalidRequest(response);
     for (const message of messages) if (isCancellation(message)) await this.#cancel(message);
@@ -63,7 +74,8 @@ export class Exchanges {
     return response;
   }
 
-  async #answer(message: JSONRPCMessage, options?: Parameters<Transport["send"]>[1]) {
+  async #answer(message: JSONRPCMessage, given?: TransportSendOptions) {
+    const options = this.#relate(message, given);
     const answered = "method" in message ? undefined : message.id;
     const id = answered ?? options?.relatedRequestId;
     const exchange = id === undefined ? undefined : this.#running.get(id);
@@ -77,6 +89,19 @@ export class Exchanges {
       exchange?.onsent?.();
       if (answered !== undefined && exchange) this.#settle(answered, exchange);
     }
+  }
+
+  /**
+   * Puts what a tool asks the client (and what it tells, when the client does not listen otherwise)
+   * on the stream of the tool's own call. The SDK sends what it does not know to be related on the
+   * GET stream, where it is lost while the client has not opened that yet.
+   */
+  #relate(message: JSONRPCMessage, options?: TransportSendOptions) {
+    if (!("method" in message) || options?.relatedRequestId !== undefined) return options;
+    const id = answering.getStore();
+    if (id === undefined || !this.#running.has(id)) return options;
+    if (!("id" in message) && this.listening?.()) return options;
+    return { ...options, relatedRequestId: id };
   }
 
   /** Ends the stream of a request that will not be answered any more, and frees what it holds. */

@@ -14,6 +14,7 @@ export class Session {
   readonly #exchanges: Exchanges;
   readonly #events: SessionEvents;
   #streams = 0;
+  #listened = false;
 
   constructor(
     server: McpServer,
@@ -25,6 +26,7 @@ export class Session {
     this.#transport = transport;
     this.#exchanges = exchanges;
     this.#events = events;
+    exchanges.listening = () => this.#listened;
   }
 
   get busy(): boolean {
@@ -49,7 +51,9 @@ export class Session {
     const finished = lastEventId === null ? undefined : this.#events.resumeFinished(lastEventId);
     if (finished) return finished;
     const response = await this.#transport.handleRequest(request);
-    return response.ok ? this.#counted(response) : response;
+    if (!response.ok) return response;
+    this.#listened = true;
+    return this.#counted(response);
   }
 
   /** Ends the session on the client's wish. */

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { connect } from "../connect.ts";
 import { listen, type ListenOptions } from "../serve.ts";
 import { createEchoServer } from "./testdata/echo.ts";
 import { events, INITIALIZE, RawClient, toAnswer } from "./testdata/raw_client.ts";
@@ -276,4 +277,24 @@ Deno.test("stateful endpoint says 500 as JSON-RPC when the server cannot be made
   } finally {
     console.error = error;
   }
+});
+
+Deno.test("stateful endpoint asks and tells a client that opened no GET stream on the call's own", async () => {
+  await using server = await listen(createEchoServer);
+  const posting: typeof fetch = (url, init) =>
+    (init as { method?: string } | undefined)?.method === "GET"
+      ? Promise.resolve(new Response(null, { status: 405 }))
+      : fetch(url, init);
+  const wire: string[] = [];
+  const client = await connect(server.url, {
+    fetch: posting,
+    elicitation: () => ({ action: "accept", content: { name: "Ada" } }),
+    record: ({ message }) => "method" in message && wire.push(message.method),
+  });
+  assertStringIncludes(JSON.stringify(await client.callTool({ name: "ask" })), "Ada");
+  const waiting = client.callTool({ name: "wait" });
+  while (!wire.includes("notifications/message")) await client.ping();
+  await client.callTool({ name: "release" });
+  await waiting;
+  await client.close();
 });

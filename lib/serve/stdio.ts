@@ -35,6 +35,7 @@ export async function serveStdio(
   transport.onerror = (error) => {
     const answer = toRefusal(error);
     if (answer) send(answer);
+    else console.error(error.message);
   };
   transport.onclose = resolve;
   process.stdin.on("end", () => {

@@ -60,6 +60,9 @@ export function createEchoServer(): McpServer {
 if (import.meta.main) {
   await serve(createEchoServer, {
     about: "Echoes what it gets",
+    check: ({ greeting }) => {
+      if (greeting === "") throw new Error('Cannot use greeting "": expected a word');
+    },
     port: 8000,
     flags: { greeting: { type: "string", description: "What to say first", default: "hello" } },
   });
