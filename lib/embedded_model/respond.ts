@@ -43,7 +43,8 @@ function dueCalls(
     : undefined;
   const talk = choice !== "required" && !named && smallTalk(current.user, tools) !== undefined;
   if (talk) return { due: [] };
-  const made = plan({ conversation, tools, forced: named });
+  const naive = request.model === "embedded-naive";
+  const made = plan({ conversation, tools, forced: named, naive });
   const { due } = made.execution;
   if (due.length > 0) return { due, plan: made };
   if (!fresh || (choice !== "required" && !named)) return { due: [], plan: made };
@@ -58,13 +59,25 @@ function answer(conversation: Conversation, tools: Tool[], made: Plan | undefine
   const { current } = conversation;
   if (made && made.execution.outcomes.length > 0) {
     const reply = composeReply(made.execution);
-    if (reply) return reply;
+    if (reply) return speak(reply, made.speeches);
   }
   const known = [...current.calls.map((call) => call.result), ...earlierTexts(conversation)].join(
     "\n",
   );
   return smallTalk(current.user, tools) ?? fromText(current.user, known) ??
     fromEarlier(conversation) ?? cannot(tools);
+}
+
+/** Adds what other texts want said; only the naive model's plan has any. */
+function speak(reply: string, speeches: Plan["speeches"]): string {
+  const all = speeches.filter(({ text }, i) =>
+    speeches.findIndex((one) => one.text === text) === i
+  );
+  const instead = all.filter(({ mode }) => mode === "replace").map(({ text }) => text);
+  if (instead.length > 0) return instead.join(" ");
+  const said = (mode: string) =>
+    all.filter((one) => one.mode === mode && !reply.includes(one.text)).map(({ text }) => text);
+  return [...said("prefix"), reply, ...said("append")].join("\n");
 }
 
 function earlierTexts({ earlier }: Conversation): string[] {

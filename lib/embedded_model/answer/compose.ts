@@ -92,12 +92,19 @@ function askFor(leaves: Leaf[], tool: string): string {
     const about = param.description && param.description.length < 120
       ? ` (${param.description.replace(/[.\s]+$/, "")})`
       : "";
-    return `${nameOf(leaf)}${choices || about}`;
+    return `${nameOf(leaf)}${choices || about}${limits(leaf)}`;
   });
   const list = asked.length === 1
     ? asked[0]
     : `${asked.slice(0, -1).join(", ")} and ${asked.at(-1)}`;
   return `Which ${list}? I need that before I can call ${tool}.`;
+}
+
+/** The bounds of a number, since a value outside them counts as none. */
+function limits({ param: { schema: { minimum, maximum } } }: Leaf): string {
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  if (maximum !== undefined) return ` of at most ${maximum}`;
+  return minimum !== undefined && minimum > 1 ? ` of at least ${minimum}` : "";
 }
 
 function nameOf(leaf: Leaf): string {

@@ -58,7 +58,8 @@ function attach(read: (Request & { fits: boolean })[], tools: Tool[], today?: Da
       continue;
     }
     const last = result.at(-1);
-    if (last && last.matches[0].tool === matches[0].tool && bringsNothing(matches[0])) {
+    const same = last && last.matches[0].tool === matches[0].tool;
+    if (same && (bringsNothing(matches[0]) || isStatement(wish))) {
       extend(result, wish.text, tools, today);
       continue;
     }
@@ -87,6 +88,11 @@ function bringsNothing(match: Match): boolean {
   return match.filled.filled.size === 0;
 }
 
+function isStatement(wish: Wish): boolean {
+  return !wish.question &&
+    /^(?:i|we|my|our|the|it|he|she|they|this|that|there|its)\b/i.test(stripPolite(wish.text));
+}
+
 /** A statement ("I am taking my bike") asks for nothing, even when a tool knows its words. */
 function asksSomething(wish: Wish, match: Match): boolean {
   if (wish.question || wish.verb) return true;
@@ -98,7 +104,7 @@ function asksSomething(wish: Wish, match: Match): boolean {
 }
 
 const JOINT =
-  /(?:,\s*|\s+)(?:and then|then|and also|and afterwards|after that|and)\s+|;\s+|,\s+(?=(?:then|also)\b)/gi;
+  /(?:,\s*|\s+)(?:and then|then|and also|and afterwards|after that|and)\s+|;\s+|,\s+(?=(?:then|also|please|pls)\b)/gi;
 
 /** Parts a sentence where a new order begins ("... and send it to ..."). */
 function splitClauses(sentence: string, tools: Tool[], today?: Date): string[] {

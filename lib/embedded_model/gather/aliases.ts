@@ -22,6 +22,10 @@ const EQUALS = new RegExp(
 const EQUALS_BACK =
   /((?:\p{L}[\p{L}'’]*\s?){1,3})\s*(?:=|→|->|:)\s*["'“‘`]?([A-Z]{2,6}|\d{1,4})["'”’`]?(?=[,;.)\n]|$|\s)/gu;
 
+/** "PT Portugal, NO Norway": a code and a name side by side, in a list. */
+const CODE_THEN_NAME =
+  /(?:^|[,;:(]\s*|\b(?:and|or)\s)([A-Z0-9]{1,5})\s+((?:\p{Lu}[\p{L}'’.-]*\s?){1,3})(?=[,;.)]|\s(?:and|or)\b|$)/gu;
+
 /**
  * Learns how the values of a parameter are called.
  *
@@ -50,6 +54,7 @@ export function learnAliases(schema: Schema, texts: string[]): Alias[] {
     if (choice.const === undefined) continue;
     for (const said of [String(choice.const), choice.title ?? ""]) add(said, choice.const);
   }
+  if (schema.format || schema.pattern?.includes("\\d{4}")) return aliases;
   const canonical = canonicalIn(schema, choices);
   for (const text of texts) {
     for (const [said, value] of pairs(text)) {
@@ -79,6 +84,7 @@ function* pairs(text: string): Generator<[string[], string]> {
     if (name.split(/\s+/).length <= 4) yield [[name], token];
   }
   for (const [, name, code] of text.matchAll(EQUALS_BACK)) yield [[name.trim()], code];
+  for (const [, code, name] of text.matchAll(CODE_THEN_NAME)) yield [[name.trim()], code];
 }
 
 /** Decides whether a written value is one that the tool takes, and as what. */
@@ -89,6 +95,7 @@ function canonicalIn(schema: Schema, choices: unknown[]): (written: string) => u
       return choices.find((choice) => String(choice).toLowerCase() === written.toLowerCase());
     }
     if (numeric) return /^-?\d+(?:\.\d+)?$/.test(written) ? Number(written) : undefined;
+    if (/^\d{4}-|^\d+:/.test(written)) return undefined;
     if (/^(?:e\.g|i\.e|etc|iso|id|url|uri|json|csv|utc|gmt|html)\.?$/i.test(written)) {
       return undefined;
     }

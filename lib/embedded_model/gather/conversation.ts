@@ -116,7 +116,9 @@ function isFailure(text: string): boolean {
   return trimmed.length < 1500 && FAILURE.test(trimmed);
 }
 
-function transcript(messages: ChatMessage[]): string {
+/** Up to the user's last message, so that it stays the same while tools are called. */
+function transcript(all: ChatMessage[]): string {
+  const messages = all.slice(0, all.findLastIndex(({ role }) => role === "user") + 1);
   return messages
     .filter((message) => message.role !== "tool" || textOf(message))
     .map((message) => [message.role, textOf(message).trim()])

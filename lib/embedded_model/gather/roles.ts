@@ -4,6 +4,7 @@ import type { Schema } from "../types.ts";
 /** The part that a parameter plays in a call. */
 export type Role =
   | "email"
+  | "phone"
   | "url"
   | "uri"
   | "path"
@@ -39,6 +40,7 @@ const BY_FORMAT: Record<string, Role> = {
 /** Tried in order on the words of the name; the first that fits wins. */
 const BY_NAME: [Role, RegExp][] = [
   ["email", /\be ?mails?\b|\bmail(?:box| address)\b|^(?:cc|bcc)$/],
+  ["phone", /\b(?:phone|telephone|mobile|cell|fax)\b/],
   ["url", /\b(?:url|link|website|webpage|href)s?\b/],
   ["uri", /\buri\b/],
   ["language", /\b(?:language|lang|locale)\b/],
@@ -109,17 +111,26 @@ export function roleOf(words: string[], description: string, schema: Schema): Ro
     if (role === "note" && words.length === 1 && words[0] === "data") return "text";
     return role;
   }
-  return byDescription(says);
+  return byDescription(says, schema.type === "string" && !schema.enum);
 }
 
-function byDescription(says: string): Role {
+function byDescription(says: string, schemaIsText: boolean): Role {
   const head = says.split(/[.(;]/)[0];
   if (/e-?mail address/.test(head)) return "email";
+  if (/\b(?:tele)?phone\b/.test(head)) return "phone";
   if (/\burl\b/.test(head)) return "url";
   if (/\b(?:iso 8601|iso) date ?time\b|date and time|date-time/.test(says)) return "datetime";
   if (/\byyyy-mm-dd\b|\bdate\b/.test(says) && !/\bup to date\b/.test(says)) return "date";
+  if (
+    /^(?:the |on which |which )?(?:\w+ )?(?:day|night)\b(?! of the week)/.test(head) &&
+    !/\bnumber\b|\bhow many\b/.test(head) && schemaIsText
+  ) return "date";
   if (/\bhh:mm\b/.test(says)) return "time";
   if (/\bpath\b|\bfile\b/.test(head)) return "path";
+  if (
+    /^(?:the )?(?:number|code|reference|key) of (?:the|an?|one) \w/.test(head) &&
+    !/\b(?:country|currency|language|airport|station)\b/.test(head)
+  ) return "id";
   if (/\b(?:id|identifier)\b/.test(head) && !/\b(?:or name|name or)\b/.test(says)) return "id";
   if (/\b(?:search|query|keyword)/.test(head)) return "query";
   if (/\b(?:expression|formula)\b/.test(head)) return "expression";

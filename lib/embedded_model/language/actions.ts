@@ -14,7 +14,7 @@ const VERBS: Record<Action, string> = {
     `delete remove erase cancel drop clear discard revoke abort unsubscribe withdraw uninstall unassign`,
   update:
     `update change modify edit alter adjust revise amend rename move reschedule postpone mark set assign switch turn
-    enable disable close complete finish resolve archive merge transfer increase decrease raise lower lock unlock dim extend
+    give enable disable close complete finish resolve archive merge transfer increase decrease raise lower lock unlock dim extend
     renew restart pause resume toggle correct fix approve reject transition`,
   send:
     `send mail email message deliver forward notify text reply dm ping share dispatch tell invite alert post publish`,
@@ -50,8 +50,10 @@ export function actionsOf(verb: string): Action[] {
  */
 export function actionOf(words: string[]): Action | undefined {
   for (const word of words) {
-    const [first] = actionsOf(word);
-    if (first) return first;
+    const kinds = actionsOf(word);
+    if (kinds.length > 0) {
+      return kinds.find((kind) => kind !== "read" && word === "give") ?? kinds[0];
+    }
   }
 }
 

@@ -53,6 +53,8 @@ export function findDates(text: string, today?: Date): FoundDate[] {
   return chrono.casual.parse(text, today ?? new Date(2000, 0, 1, 12), { forwardDate: true })
     .filter((found) => !/^(?:now|at \d{1,2}|\d{1,2}|sun|may|mar|second|sat|wed)$/i.test(found.text))
     .map((found) => {
+      const part =
+        found.text.match(/^(?:night|day|evening|morning|afternoon) (?:on|of) /i)?.[0].length ?? 0;
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&
         found.start.isCertain("year");
       const hasDay = found.start.isCertain("day") || found.start.isCertain("weekday") ||
@@ -62,12 +64,12 @@ export function findDates(text: string, today?: Date): FoundDate[] {
       const dated = !clockOnly && (known || today !== undefined);
       return {
         date: dated ? isoDay(found.start) : undefined,
-        time: clock(found.start),
+        time: part > 0 ? undefined : clock(found.start),
         until: found.end
           ? { date: dated ? isoDay(found.end) : undefined, time: clock(found.end) }
           : undefined,
         relative: !known && !clockOnly,
-        start: found.index,
+        start: found.index + part,
         end: found.index + found.text.length,
       };
     });

@@ -117,7 +117,11 @@ function afterCue(text: string, tokens: Token[]): Phrase[] {
       !ENDS.has(tokens[last + 1].word.toLowerCase()) &&
       joined(text, tokens[last], tokens[last + 1])
     ) last++;
-    if (last < first) continue;
+    if (
+      last < first ||
+      /^(?:is|are)$/i.test(tokens[i].word) &&
+        (/ing$|ed$/.test(tokens[first].word) || first === i + 1)
+    ) continue;
     if (last === first && isStopWord(tokens[first].word.toLowerCase())) continue;
     found.push({ kind: "phrase", start: tokens[first].start, end: possessive(tokens[last]) });
   }

@@ -9,6 +9,7 @@ export type SpanKind =
   | "json"
   | "url"
   | "email"
+  | "phone"
   | "uri"
   | "path"
   | "date"
@@ -47,6 +48,10 @@ const FIXED: [SpanKind, RegExp][] = [
   ["json", /\{[^{}]*:[^{}]*\}|\[[^\[\]]*,[^\[\]]*\]/g],
   ["url", /\bhttps?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?]/gi],
   ["email", /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
+  [
+    "phone",
+    /(?<![\w.-])(?:\+\d{1,3}[ -]?)?(?:\(\d{1,5}\)[ -]?|0\d{1,4}[ \/-])\d{2,}(?:[ -]?\d{2,})*(?![\w])|(?<![\w.-])\+\d{8,15}\b|(?<![\w.-])\d{3,5}-\d{3,4}(?:-\d{3,4})?(?![\w-])/g,
+  ],
   ["uri", /\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi],
   [
     "path",
@@ -54,7 +59,7 @@ const FIXED: [SpanKind, RegExp][] = [
   ],
   [
     "expression",
-    /(?<![\w.])(?:[a-z]{2,5}\(|\(|-)*\d[\d.,]*%?\)*(?:\s*(?:\*\*|\/\/|[-+*/^%×÷−])\s*(?:[a-z]{2,5}\(|\(|-)*(?:\d[\d.,]*|pi|e|tau)\)*)+(?:\))*|\b(?:sqrt|sin|cos|tan|log|ln|exp|abs|round|floor|ceil|pow|max|min)\([^()\n]*(?:\([^()]*\)[^()\n]*)*\)(?:\s*[-+*/^]\s*[\w.()]+)*/gi,
+    /(?<![\w.-])(?:[a-z]{2,5}\(|\(|-)*\d[\d.,]*%?\)*(?:\s*(?:\*\*|\/\/|[-+*/^%×÷−])\s*(?:[a-z]{2,5}\(|\(|-)*(?:\d[\d.,]*|pi|e|tau)\)*)+(?:\))*|\b(?:sqrt|sin|cos|tan|log|ln|exp|abs|round|floor|ceil|pow|max|min)\([^()\n]*(?:\([^()]*\)[^()\n]*)*\)(?:\s*[-+*/^]\s*[\w.()]+)*/gi,
   ],
 ];
 
@@ -120,9 +125,11 @@ export function findSpans(text: string, today?: Date): Span[] {
   }
   for (const found of findDates(text, today)) {
     if (taken.subarray(found.start, found.end).some(Boolean)) continue;
+    const said = text.slice(found.start, found.end);
     const lasting =
-      /^(?:(?:the )?(?:last|past|next|in)\s+)?[\w-]+\s+(?:day|week|month|year|hour|minute)s?$/i;
-    const claims = !lasting.test(text.slice(found.start, found.end)) || found.date !== undefined;
+      /^(?:(?:the )?(?:last|past|next|in|for)\s+)?[\w-]+\s+(?:day|week|month|year|hour|minute)s?$/i;
+    const points = found.date !== undefined && /^(?:in|next|last)\b|\bago$/i.test(said);
+    const claims = !lasting.test(said) || points;
     const kind = found.date === undefined && found.time !== undefined && !found.relative
       ? "time"
       : "date";
@@ -130,8 +137,8 @@ export function findSpans(text: string, today?: Date): Span[] {
       kind,
       found.start,
       found.end,
-      text.slice(found.start, found.end),
-      claims && !/^\d+$/.test(text.slice(found.start, found.end)),
+      said,
+      claims && !/^\d+$/.test(said),
     );
     spans[spans.length - 1].date = found;
   }

@@ -138,12 +138,26 @@ print output
 play listen
 watch see
 reply respond answer
+call ring phone
+broken fault defect repair damaged
+open opening hours closed close visit
+give assign job role
+found lost handed
+direct changes nonstop stops
+bike bicycle bicycles
+work job
+kid child children
+adult adults grown
+give gave donor donated gift given
+old age period year dated date
+hold reserve keep
+borrow lend loan
 invite guest attendee
 share give
 whoami profile identity me myself
 rank top best leading
-low least lowest minimum cheapest
-high most highest maximum
+low least lowest minimum min cheapest smallest
+high most highest maximum max peak top
 near nearby close around
 seat place
 plant flower tree garden
@@ -164,7 +178,7 @@ sensor reading
 
 /** Question phrases and the topic that each of them asks for. */
 const PHRASES: [RegExp, string][] = [
-  [/\bhow much (?:is|are|does|do|was|would|for)\b|\bhow expensive\b/i, "price cost"],
+  [/\bhow much\b|\bhow expensive\b|\bcosts?\b/i, "price cost"],
   [/\bhow (?:warm|cold|hot|wet|windy)\b/i, "temperature weather"],
   [/\bhow far\b/i, "distance"],
   [/\bhow long\b/i, "duration"],

@@ -19,13 +19,53 @@ export function findChoices(param: Param, text: string): Candidate[] {
   const found: Candidate[] = [];
   const aliases = [...param.aliases].sort((a, b) => b.said.length - a.said.length);
   for (const { said, value } of aliases) {
-    for (const place of occurrences(own, text, said)) {
+    for (const place of occurrences(param, own, text, said)) {
       if (found.some(({ span }) => span.start < place.end && place.start < span.end)) continue;
       found.push(candidate(param, text, place, value, 7));
     }
   }
   if (found.length === 0 && param.schema.enum) found.push(...byStem(param, own, text));
+  if (found.length === 0 && param.schema.enum) found.push(...byHour(param, text));
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+const PARTS: Record<string, number> = {
+  morning: 9,
+  noon: 12,
+  midday: 12,
+  lunchtime: 13,
+  afternoon: 14,
+  evening: 18,
+  tonight: 20,
+  night: 22,
+};
+
+/** Members that are spans of hours ("16-20"), met by a part of the day or a clock time. */
+function byHour(param: Param, text: string): Candidate[] {
+  const windows = (param.schema.enum ?? []).flatMap((choice) => {
+    const match = String(choice).match(
+      /^(\d{1,2})(?::?\d\d)?\s*(?:-|–|to)\s*(\d{1,2})(?::?\d\d)?$/,
+    );
+    return match ? [{ choice, from: Number(match[1]), to: Number(match[2]) }] : [];
+  });
+  const said = windows.length > 0 &&
+    text.match(
+      /\b(morning|noon|midday|lunchtime|afternoon|evening|tonight|night)\b|\b([01]?\d|2[0-3]):[0-5]\d\b/i,
+    );
+  if (!said) return [];
+  const hour = said[2] ? Number(said[2]) : PARTS[said[1].toLowerCase()];
+  const fits = windows.find(({ from, to }) => from <= hour && hour < to);
+  return fits
+    ? [
+      candidate(
+        param,
+        text,
+        { start: said.index!, end: said.index! + said[0].length },
+        fits.choice,
+        6,
+      ),
+    ]
+    : [];
 }
 
 interface Place {
@@ -33,7 +73,7 @@ interface Place {
   end: number;
 }
 
-function occurrences(own: Word[], text: string, said: string): Place[] {
+function occurrences(param: Param, own: Word[], text: string, said: string): Place[] {
   const wanted = words(said);
   if (wanted.length === 0) {
     const at = text.indexOf(said);
@@ -47,12 +87,22 @@ function occurrences(own: Word[], text: string, said: string): Place[] {
       (!short && word.lower.length > 3 && own[i + j].stem === word.stem)
     );
     if (!fits) continue;
+    if (ORDINAL.test(said) && !besideName(own, i, param)) continue;
     if (short && own[i].text === own[i].lower && !/^\d+$/.test(said) && !quoted(text, own[i])) {
       continue;
     }
     places.push({ start: own[i].start, end: own[i + wanted.length - 1].end });
   }
   return places;
+}
+
+const ORDINAL = /^(?:first|second|third|last|next)$/;
+
+/** "first class" for a class, but not "the first train". */
+function besideName(own: Word[], at: number, param: Param): boolean {
+  return [own[at - 1], own[at + 1]].some((word) =>
+    word !== undefined && param.nameStems.has(word.stem)
+  );
 }
 
 function quoted(text: string, word: Word): boolean {
@@ -68,6 +118,7 @@ function byStem(param: Param, own: Word[], text: string): Candidate[] {
     const near = new Set(roots.flatMap((root) => synonyms(root)));
     for (const word of own) {
       if (isStopWord(word.lower) || word.lower.length < 3) continue;
+      if (ORDINAL.test(word.lower) && !besideName(own, own.indexOf(word), param)) continue;
       const code = param.schema.enum?.includes(codeFor(param, word.text)) &&
         codeFor(param, word.text) === choice;
       const strength = roots.includes(word.stem) && roots.length <= 2
@@ -86,8 +137,12 @@ function byStem(param: Param, own: Word[], text: string): Candidate[] {
   return best < 5 && values.size > 1 ? [] : kept;
 }
 
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|november|december)$/;
+
 /** "dentist" and "dentistry", "physio" and "physiotherapy": one word opens with the other, or nearly. */
 function sharesRoot(said: string, choice: string): boolean {
+  if (choice.length === 3 && said.startsWith(choice) && CALENDAR.test(said)) return true;
   if (said.length < 4 || choice.length < 4 || /\s/.test(choice)) return false;
   let same = 0;
   while (same < said.length && same < choice.length && said[same] === choice[same]) same++;

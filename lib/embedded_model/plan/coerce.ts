@@ -42,7 +42,9 @@ function toNumber(param: Param, span: Span): number | undefined {
 
 function toText(param: Param, span: Span): string | undefined {
   if (span.date) return dateText(param, span);
-  const text = span.kind === "number" ? String(span.value) : String(span.value ?? span.text).trim();
+  const text = span.kind === "number"
+    ? (/^\d+$/.test(span.text) ? span.text : String(span.value))
+    : String(span.value ?? span.text).trim();
   const learnt = param.aliases.find((alias) => alias.said === text.toLowerCase());
   if (learnt) return String(learnt.value);
   return codeFor(param, text) ?? text;
@@ -65,11 +67,12 @@ function dateText(param: Param, span: Span): string | undefined {
   }
 }
 
+/** Follows the example of the description; without one, `date-time` means with a zone (RFC 3339). */
 function isoDateTime(date: string, time: string | undefined, says: string): string {
-  const zone = /date-time|z\b/i.test(says) && /date-time|utc|[tT]hh:mm(?::ss)?z/i.test(says)
-    ? "Z"
-    : "";
-  return `${date}T${time ?? "00:00"}:00${zone}`;
+  const example = says.match(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?/);
+  const clock = time ?? "00:00";
+  if (example) return `${date}T${clock}${example[1] ? ":00" : ""}${example[2] ? "Z" : ""}`;
+  return `${date}T${clock}:00${/date-time|utc/i.test(says) ? "Z" : ""}`;
 }
 
 /** Checks a value against the limits that the schema states. */

@@ -1,11 +1,12 @@
 /** Composites: a full name taken apart into first and last, an address into its lines. */
 import type { Leaf } from "./leaves.ts";
+import { fitUnit } from "./units.ts";
 import type { Wish } from "./wish.ts";
 
 /** One value for a leaf, with the place that it came from. */
 export interface Part {
   leaf: Leaf;
-  value: string;
+  value: string | number;
   start: number;
   end: number;
 }
@@ -21,7 +22,34 @@ const ADDRESS =
  * @returns the parts that were found
  */
 export function takeComposites(leaves: Leaf[], wish: Wish): Part[] {
-  return [...takeNames(leaves, wish), ...takeAddress(leaves, wish)];
+  return [...takeNames(leaves, wish), ...takeAddress(leaves, wish), ...takeSize(leaves, wish)];
+}
+
+const SIZE =
+  /(\d+(?:\.\d+)?)\s*(?:x|×|by)\s*(\d+(?:\.\d+)?)(?:\s*(?:x|×|by)\s*(\d+(?:\.\d+)?))?\s*([a-z]{1,12})?/i;
+
+/** "40 x 30 x 20 cm" */
+function takeSize(leaves: Leaf[], wish: Wish): Part[] {
+  const sides = [/\blength\b/, /\bwidth\b/, /\b(?:height|depth)\b/];
+  const named = sides.flatMap((side) =>
+    leaves.find(({ param }) => side.test(param.nameWords.join(" "))) ?? []
+  );
+  const match = named.length >= 2 ? wish.text.match(SIZE) : null;
+  if (!match) return [];
+  const place = { start: match.index!, end: match.index! + match[0].length };
+  const after = match[4] ? [match[4].toLowerCase()] : [];
+  return named.flatMap((leaf, i) => {
+    if (match[i + 1] === undefined) return [];
+    const span = {
+      kind: "number" as const,
+      text: match[i + 1],
+      value: Number(match[i + 1]),
+      before: [],
+      after,
+      ...place,
+    };
+    return [{ leaf, value: fitUnit(leaf.param, span).value, ...place }];
+  });
 }
 
 function takeNames(leaves: Leaf[], wish: Wish): Part[] {

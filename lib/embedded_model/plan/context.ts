@@ -1,4 +1,5 @@
 /** Context: values that stand elsewhere in the conversation than in the request's own clause. */
+import { fillOptions } from "./options.ts";
 import { fill } from "./fill.ts";
 import type { Goal } from "./goals.ts";
 import type { Leaf } from "./leaves.ts";
@@ -25,7 +26,7 @@ export function mendFromContext(
   situation: Situation,
 ): boolean {
   for (const other of situation.context) {
-    const filled = fill(goal.tool, other, (param) => isLookUp(param, goal.tool, situation.tools));
+    const filled = fill(goal.tool, other, fillOptions(goal.tool, situation.tools));
     const path = leaf.path.join(".");
     const value = getAt(filled.arguments, leaf.path);
     if (value !== undefined && (filled.filled.get(path) ?? 0) >= 3) {

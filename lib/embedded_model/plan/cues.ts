@@ -2,8 +2,11 @@
 import type { Param } from "../gather/params.ts";
 import type { Span } from "../language/spans.ts";
 import { stem } from "../language/words.ts";
+import { unitAfter } from "./units.ts";
 
 const ARTICLES = new Set([
+  "number",
+  "no",
   "a",
   "an",
   "the",
@@ -74,7 +77,15 @@ export function cueScore(param: Param, span: Span): number {
   const name = param.nameWords.join(" ");
   let score = 0;
   const direct = span.before.filter((word) => !ARTICLES.has(word)).at(-1);
-  if (direct && param.nameStems.has(stem(direct))) score += 3;
+  const counts = span.kind === "number" && span.before.at(-1) === "of" &&
+    /^\p{L}{3,}/u.test(span.after[0] ?? "") && !unitAfter(span);
+  if (direct && param.nameStems.has(stem(direct)) && !counts) score += 3;
+  else if (
+    direct && !counts && direct.length > 3 &&
+    new RegExp(`\\bof (?:the |an? )?(?:\\w+ )?${stem(direct).replace(/\W/g, "")}`, "i").test(
+      param.description,
+    )
+  ) score += 2;
   const next = span.after[0];
   if (next && /^[\p{L}]/u.test(next)) {
     if (param.nameStems.has(stem(next))) score += 3;
@@ -85,6 +96,13 @@ export function cueScore(param: Param, span: Span): number {
     score += directionScore(LIMITS, name, span.before.join(" "));
   }
   if (BY_ROLE[param.role]?.test(before)) score += 1;
+  if (/\b(?:city|town|country|region|state|area)\b/.test(name) && /\bin$/.test(before)) {
+    score += 0.6;
+  }
+  if (
+    /\b(?:venue|place|station|hotel|restaurant|airport|branch|shop|store)\b/.test(name) &&
+    /\bat$/.test(before)
+  ) score += 0.6;
   return score;
 }
 

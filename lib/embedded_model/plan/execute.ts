@@ -1,9 +1,12 @@
 /** Execution: which goals are done, which calls are due, and what stands in the way. */
+import { fillOptions } from "./options.ts";
+import type { Param } from "../gather/params.ts";
 import type { Call } from "../gather/conversation.ts";
 import type { Entry } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
 import { correct } from "./correct.ts";
-import { fill, type Filled } from "./fill.ts";
+import { fill } from "./fill.ts";
+import { overlaps } from "./free_text.ts";
 import type { Goal } from "./goals.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
 import { handles, isLookUp, providers, valueFrom } from "./look_up.ts";
@@ -42,6 +45,9 @@ export interface Situation {
 
 /** Depth to which look-ups may need look-ups. */
 const DEPTH = 3;
+
+/** What asking a look-up tool takes. */
+type Asked = { state: "ready"; arguments: Record<string, unknown> } | Outcome | undefined;
 
 /** Walks over the goals and finds out what is due. */
 export class Execution {
@@ -130,15 +136,15 @@ export class Execution {
   }
 
   /** Fills parameters that only another tool knows; says what is in the way, or nothing. */
-  #lookUp(goal: Goal, args: Record<string, unknown>, open: Leaf[]): Outcome | undefined {
+  #lookUp(goal: Goal, args: Record<string, unknown>, open: Leaf[], depth = 0): Outcome | undefined {
     const leaves = open.filter((leaf) =>
       isLookUp(leaf.param, goal.tool, this.situation.tools) || this.#fitsEarlierResult(leaf, goal)
     );
     const named = handles(leaves, goal.tool, goal.wish, goal.places);
     let waiting: Outcome | undefined;
     for (const leaf of leaves) {
-      const handle = named.get(leaf)?.span.text;
-      const outcome = this.#lookUpOne(goal, args, leaf, handle);
+      const handle = named.get(leaf)?.text;
+      const outcome = this.#lookUpOne(goal, args, leaf, handle, depth);
       if (outcome && (!waiting || waiting.state === "due")) waiting = outcome;
     }
     return waiting;
@@ -146,7 +152,7 @@ export class Execution {
 
   #fitsEarlierResult(leaf: Leaf, goal: Goal): boolean {
     return goal.after.some((other) => {
-      const outcome = this.#of(other);
+      const outcome = other.wished ? this.#of(other) : undefined;
       return outcome?.state === "done" && valueFrom(leaf, outcome.call, goal.wish) !== undefined;
     });
   }
@@ -155,12 +161,13 @@ export class Execution {
     goal: Goal,
     args: Record<string, unknown>,
     leaf: Leaf,
-    handle?: string,
+    handle: string | undefined,
+    depth: number,
   ): Outcome | undefined {
     const { calls, earlier, tools } = this.situation;
     const sources = providers(leaf.param, goal.tool, tools);
     const known = new Set(sources.map(({ name }) => name));
-    const finished = goal.after.flatMap((other) => {
+    const finished = goal.after.filter((other) => other.wished).flatMap((other) => {
       const outcome = this.#of(other);
       return outcome?.state === "done" ? [outcome.call] : [];
     });
@@ -174,11 +181,16 @@ export class Execution {
     }
     let last: Outcome | undefined;
     for (const source of sources) {
-      const filled = this.#askFor(source, goal, handle);
-      if (!filled) continue;
-      const made = this.#made(source.name, filled.arguments);
+      const asked = this.#askFor(source, goal, handle, depth);
+      if (asked === undefined) continue;
+      if (asked.state !== "ready") {
+        if (asked.state === "due" || asked.state === "waiting") return { goal, state: "due" };
+        last ??= asked;
+        continue;
+      }
+      const made = this.#made(source.name, asked.arguments);
       if (!made) {
-        this.#require(source.name, filled.arguments);
+        this.#require(source.name, asked.arguments);
         return { goal, state: "due" };
       }
       this.lookUps.add(made);
@@ -192,55 +204,57 @@ export class Execution {
       if (found) return { goal, state: "unclear", leaf, entries: found.choices };
       last = { goal, state: "not found", leaf, call: made, handle };
     }
-    for (const call of calls.filter((call) => known.has(call.tool) && !call.failed)) {
+    for (const call of last ? [] : calls.filter((call) => known.has(call.tool) && !call.failed)) {
       const found = valueFrom(leaf, call, goal.wish, handle);
       if (found && "value" in found) return void setAt(args, leaf.path, found.value);
     }
     return last;
   }
 
-  /** The arguments for a tool that looks something up, or nothing when the request does not give them. */
-  #askFor(source: Tool, goal: Goal, handle: string | undefined, depth = 0): Filled | undefined {
-    const { tools, context } = this.situation;
-    const filled = fill(source, goal.wish, (param) => isLookUp(param, source, tools));
-    const generic =
-      source.params.find((param) =>
-        param.required && param.type === "string" && !param.schema.enum && !param.schema.format &&
-        ["query", "person", "title", "other", "text", "code", "note"].includes(param.role)
-      ) ?? (source.params.filter((param) =>
-          param.required
-        ).length === 0
-        ? source.params.find((param) =>
-          param.type === "string" && ["query", "person", "title"].includes(param.role) &&
-          !param.schema.enum
-        )
-        : undefined);
+  /** The arguments for a tool that looks something up, or what stands in the way of asking it. */
+  #askFor(source: Tool, goal: Goal, handle: string | undefined, depth: number): Asked {
+    const { tools } = this.situation;
+    const wish = {
+      ...goal.wish,
+      spans: goal.wish.spans.filter((span) =>
+        span.kind !== "number" || !goal.places.some((place) => overlaps(place, span))
+      ),
+    };
+    const filled = fill(source, wish, fillOptions(source, tools));
+    const generic = source.params.find((param) => param.required && takesName(param)) ??
+      (source.params.some((param) => param.required)
+        ? undefined
+        : source.params.find((param) =>
+          takesName(param) && ["query", "person", "title"].includes(param.role)
+        ));
     if (generic && handle) {
       filled.arguments[generic.key] = handle;
       filled.missing = filled.missing.filter((leaf) => leaf.path[0] !== generic.key);
     } else if (generic?.required && filled.filled.get(generic.key) === 0.5) return undefined;
-    if (filled.missing.length > 0 && depth < DEPTH) {
-      const inner: Goal = {
-        tool: source,
-        wish: goal.wish,
-        arguments: filled.arguments,
-        missing: filled.missing,
-        places: filled.places,
-        bindings: [],
-        after: [],
-        wished: false,
-      };
-      filled.missing = filled.missing.filter((leaf) =>
-        !mendFromContext(leaf, inner, filled.arguments, { ...this.situation, context })
-      );
-    }
-    return filled.missing.length === 0 ? filled : undefined;
+    if (filled.missing.length === 0) return { state: "ready", arguments: filled.arguments };
+    if (depth >= DEPTH) return undefined;
+    const inner: Goal = {
+      tool: source,
+      wish,
+      arguments: filled.arguments,
+      missing: filled.missing,
+      places: filled.places,
+      bindings: [],
+      after: [],
+      wished: false,
+    };
+    const blocked = this.#lookUp(inner, filled.arguments, filled.missing, depth + 1);
+    if (blocked) return blocked;
+    const rest = filled.missing.filter((leaf) => getAt(filled.arguments, leaf.path) === undefined)
+      .filter((leaf) => !mendFromContext(leaf, inner, filled.arguments, this.situation));
+    return rest.length === 0 ? { state: "ready", arguments: filled.arguments } : undefined;
   }
 
   /** "... and email it to": what an earlier goal found, in words. */
   #fromEarlierGoals(goal: Goal, args: Record<string, unknown>, open: Leaf[]) {
-    if (goal.after.length === 0) return;
-    const calls = goal.after.flatMap((other) => {
+    const earlier = goal.after.filter((other) => other.wished);
+    if (earlier.length === 0) return;
+    const calls = earlier.flatMap((other) => {
       const outcome = this.#of(other);
       return outcome?.state === "done" ? [outcome.call] : [];
     });
@@ -249,8 +263,8 @@ export class Execution {
       if (leaf.param.type !== "string" || leaf.param.schema.enum || leaf.param.schema.format) {
         continue;
       }
-      const words = this.situation.compose(calls, goal.after.at(-1)!.wish);
-      if (leaf.param.role === "title") setAt(args, leaf.path, titleOf(goal.after.at(-1)!));
+      const words = this.situation.compose(calls, earlier.at(-1)!.wish);
+      if (leaf.param.role === "title") setAt(args, leaf.path, titleOf(earlier.at(-1)!));
       else if (
         leaf.param.role === "text" || leaf.param.role === "other" || leaf.param.role === "note"
       ) setAt(args, leaf.path, words);
@@ -282,6 +296,13 @@ export class Execution {
       ? undefined
       : "";
   }
+}
+
+/** A parameter that takes a name in plain words. */
+function takesName(param: Param): boolean {
+  return param.type === "string" && !param.schema.enum && !param.schema.format &&
+    !param.schema.pattern &&
+    ["query", "person", "title", "other", "text", "code", "note"].includes(param.role);
 }
 
 function titleOf(goal: Goal): string {

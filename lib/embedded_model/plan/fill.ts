@@ -32,6 +32,16 @@ export interface Filled {
   others: { path: string[]; values: unknown[] }[];
 }
 
+/** What filling should know of the other tools. */
+export interface FillOptions {
+  /** Tells which parameters want a value that only another tool knows. */
+  isLookUp: (param: Param) => boolean;
+  /** Stems of the things that have identifiers. */
+  entities: Set<string>;
+}
+
+const PLAIN: FillOptions = { isLookUp: () => false, entities: new Set() };
+
 const FREE = new Set(["text", "title", "query", "note"]);
 
 /**
@@ -39,22 +49,22 @@ const FREE = new Set(["text", "title", "query", "note"]);
  *
  * @param tool the tool
  * @param wish the request
- * @param isLookUp tells which parameters want a value that only another tool knows
+ * @param options what the other tools say of its parameters
  * @returns the arguments, and what is missing
  */
 export function fill(
   tool: Tool,
   wish: Wish,
-  isLookUp: (param: Param) => boolean = () => false,
+  options: FillOptions = PLAIN,
 ): Filled {
-  return fillLeaves(leavesOf(tool.params), tool, wish, isLookUp);
+  return fillLeaves(leavesOf(tool.params), tool, wish, options);
 }
 
 function fillLeaves(
   leaves: Leaf[],
   tool: Tool,
   wish: Wish,
-  isLookUp: (param: Param) => boolean,
+  options: FillOptions,
 ): Filled {
   const result: Filled = { arguments: {}, missing: [], filled: new Map(), places: [], others: [] };
   const put = (
@@ -71,10 +81,10 @@ function fillLeaves(
   const open = (leaf: Leaf) => getAt(result.arguments, leaf.path) === undefined;
 
   for (const { leaf, value, ...place } of takeComposites(leaves, wish)) put(leaf, value, place, 6);
-  for (const { leaf, value, ...place } of takePeriod(leaves.filter(open), wish)) {
+  for (const { leaf, value, ...place } of takePeriod(leaves.filter(open), wish, tool.description)) {
     put(leaf, value, place, 6);
   }
-  const candidates = weighAll(leaves.filter(open), tool, wish, isLookUp);
+  const candidates = weighAll(leaves.filter(open), tool, wish, options);
   assign(candidates, put, open, result.places);
   for (const leaf of leaves.filter(open)) {
     if (leaf.param.type !== "boolean") continue;
@@ -93,8 +103,12 @@ function fillLeaves(
     );
     if (several) put(leaf, several.value, several, 4);
   }
+  for (const leaf of leaves.filter(open)) {
+    const none = isNumeric(leaf.param) ? saidNone(leaf.param, wish.text) : undefined;
+    if (none) put(leaf, 0, none, 4);
+  }
   for (const leaf of leaves.filter(open)) takeFree(leaf, tool, wish, result, put);
-  for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, isLookUp);
+  for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, options);
   result.others = otherValues(candidates, result, wish);
   settle(leaves, result);
   return result;
@@ -110,15 +124,19 @@ function weighAll(
   leaves: Leaf[],
   tool: Tool,
   wish: Wish,
-  isLookUp: (param: Param) => boolean,
+  options: FillOptions,
 ): Weighed[] {
   const all: Weighed[] = [];
   leaves.forEach((leaf, index) => {
-    const param = isLookUp(leaf.param) ? { ...leaf.param, role: "id" as const } : leaf.param;
+    const param = options.isLookUp(leaf.param)
+      ? { ...leaf.param, role: "id" as const }
+      : leaf.param;
     const chosen = param.aliases.length > 0 && param.type !== "array" && param.type !== "object"
       ? findChoices(param, wish.text)
       : [];
-    const fits = wish.spans.flatMap((span) => weigh(param, span, tool.vocabulary) ?? []);
+    const fits = wish.spans.flatMap((span) =>
+      weigh(param, span, tool.vocabulary, options.entities) ?? []
+    );
     for (const candidate of [...chosen, ...fits]) {
       all.push({ leaf, candidate, order: index * 1000 + candidate.span.start / 100 });
     }
@@ -163,12 +181,22 @@ function isNumeric(param: Param): boolean {
   return param.type === "integer" || param.type === "number";
 }
 
+/** "no changes" is zero for a number of changes. */
+function saidNone(param: Param, text: string): { start: number; end: number } | undefined {
+  if ((param.schema.minimum ?? 0) > 0) return undefined;
+  for (const match of text.matchAll(/\b(?:no|zero|without(?: any)?)\s+(\p{L}{3,})/giu)) {
+    if (param.nameStems.has(stem(match[1]))) {
+      return { start: match.index, end: match.index + match[0].length };
+    }
+  }
+}
+
 function fillPiece(
   properties: Param[],
   tool: Tool,
   piece: Wish,
 ): Record<string, unknown> | undefined {
-  const filled = fillLeaves(leavesOf(properties), tool, piece, () => false);
+  const filled = fillLeaves(leavesOf(properties), tool, piece, PLAIN);
   const strong = Object.keys(filled.arguments).length > 0 && filled.missing.length === 0;
   return strong ? filled.arguments : undefined;
 }
@@ -195,7 +223,7 @@ function takeLeftover(
   wish: Wish,
   result: Filled,
   put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
-  isLookUp: (param: Param) => boolean,
+  options: FillOptions,
 ) {
   const { param } = leaf;
   const takesWords = [
@@ -212,7 +240,7 @@ function takeLeftover(
   ].includes(param.role);
   if (
     !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
-    param.schema.pattern || param.schema.format || isLookUp(param)
+    param.schema.pattern || param.schema.format || options.isLookUp(param)
   ) return;
   const rest = leftover(wish, tool, result.places);
   if (rest && allowed(param, rest.value)) put(leaf, rest.value, rest, 0.5);
@@ -278,7 +306,7 @@ function settle(leaves: Leaf[], result: Filled) {
  * @returns what was filled
  */
 export function fillObject(params: Param[], tool: Tool, text: string): Filled {
-  return fillLeaves(leavesOf(params), tool, toWish(text), () => false);
+  return fillLeaves(leavesOf(params), tool, toWish(text), PLAIN);
 }
 
 /** The stems of a leaf's name, for messages and matching. */

@@ -1,4 +1,5 @@
 /** Follow-ups: "and for Tuesday?" repeats the call before with what has changed. */
+import { fillOptions } from "./options.ts";
 import type { Conversation } from "../gather/conversation.ts";
 import type { Tool } from "../gather/tools.ts";
 import type { Request } from "../directives/requests.ts";
@@ -40,7 +41,7 @@ export function followUp(
       !/^\W*(?:what about|how about|and for)\b/i.test(text)
     ) return undefined;
     const wish = toWish(text, today ?? dayIn(call.arguments));
-    const filled = fill(tool, wish, (param) => isLookUp(param, tool, tools));
+    const filled = fill(tool, wish, fillOptions(tool, tools));
     const leaves = leavesOf(tool.params);
     const lookUps = leaves.filter((leaf) =>
       getAt(filled.arguments, leaf.path) === undefined && isLookUp(leaf.param, tool, tools)

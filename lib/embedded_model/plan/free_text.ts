@@ -13,7 +13,9 @@ export interface Taken {
 }
 
 const SAYING =
-  /\b(?:saying|(?:that|which) (?:says|reads)|says|reading|with (?:the |a )?(?:message|text|body|note|comment|content|contents|description|remark|words)|(?:the )?(?:message|text|body|note|comment|content|description|remark|reason)(?: (?:is|should be|should say|says)|:)|(?:tell|inform|let) (?:him|her|them|[A-Z]\w+) (?:know )?(?:that )?|to say(?: that)?)\s*:?\s*["“']?(.+?)["”']?\s*$/is;
+  /\b(?:saying|(?:that|which) (?:says|reads)|says|reading|with (?:the |a )?(?:message|text|body|note|comment|content|contents|description|remark|words)|(?:the )?(?:message|text|body|note|comment|content|description|remark|reason)(?: (?:is|should be|should say|says)|:)|(?:tell|inform|let) (?:him|her|them|everyone|everybody) (?:know )?(?:that )?|to say(?: that)?)\s*:?\s*["“']?(.+?)["”']?\s*$/is;
+const TELLING =
+  /\b(?:[Tt]ell|[Ii]nform|[Ll]et|[Rr]emind) [A-Z]\w+ (?:know )?(?:that |to )(.+?)[.!]?\s*$/s;
 const NAMING =
   /\b(?:called|named|titled|entitled|with (?:the )?(?:title|subject|name|headline|heading)|(?:the )?(?:title|subject|headline)(?: (?:is|should be)|:))\s*:?\s*["“']?([^"”'\n,;]+?)["”']?(?=\s+(?:with|and|for|on|in|at|to|by|from|that|which|saying)\b|[,;.!?]|$)/i;
 const ABOUT =
@@ -53,20 +55,41 @@ export function takeText(param: Param, tool: Tool, wish: Wish, taken: Taken[]): 
   switch (param.role) {
     case "title":
       return free(text.match(NAMING)) ?? free(named) ?? quoted(quote) ??
-        (param.required ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) : undefined);
+        (param.required
+          ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) ?? complaint(param, text)
+          : undefined);
     case "query":
       return quoted(quote) ?? (param.required ? query(tool, wish, taken) : free(named));
     case "note":
-      return free(named);
+      return free(named) ?? quoted(quote) ??
+        (/reason|purpose|why/.test(param.key) ? free(text.match(ABOUT)) : undefined);
     default:
       return quoted(quote) ?? free(named) ?? free(text.match(SAYING)) ??
+        free(text.match(TELLING)) ??
         (/reason|about|why|complaint|what|issue|fault|problem/i.test(
             `${param.key} ${param.description}`,
           )
           ? free(text.match(ABOUT))
           : undefined) ??
-        (param.required ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) : undefined);
+        (param.required
+          ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) ?? complaint(param, text)
+          : undefined);
   }
+}
+
+/** What is wrong, as the user states it: "The shower is broken, please ..." */
+function complaint(param: Param, text: string): Taken | undefined {
+  if (
+    !/\b(?:what|issue|problem|fault|defect|complaint|symptoms?|description|details|incident|wrong|broken)\b/i
+      .test(`${param.nameWords.join(" ")} ${param.description}`)
+  ) return undefined;
+  const match = text.match(
+    /[^.!?,;]*\b(?:is|are|isn't|aren't|does not|doesn't|don't|won't|has|have|keeps?|stopped|leak\w*|broke\w*|fail\w*|cannot|can't)\b[^.!?,;]*/i,
+  );
+  const value = match?.[0].trim();
+  return value
+    ? { value: clean(value), start: match!.index!, end: match!.index! + match![0].length }
+    : undefined;
 }
 
 function quoted(span: Wish["spans"][number] | undefined): Taken | undefined {

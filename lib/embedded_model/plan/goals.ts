@@ -1,10 +1,9 @@
 /** Goals: tools to call for a request, with what is known of their arguments. */
-import type { Param } from "../gather/params.ts";
+import { fillOptions } from "./options.ts";
 import type { Tool } from "../gather/tools.ts";
 import type { Request } from "../directives/requests.ts";
-import { fill, type Filled } from "./fill.ts";
+import { fill, type Filled, type FillOptions } from "./fill.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
-import { isLookUp } from "./look_up.ts";
 import { toWish, type Wish } from "./wish.ts";
 
 /** Where a value that is not in the request's words comes from. */
@@ -45,9 +44,9 @@ export interface Goal {
  * @returns the goals
  */
 export function toGoals({ wish }: Request, tool: Tool, tools: Tool[]): Goal[] {
-  const lookUp = (param: Param) => isLookUp(param, tool, tools);
-  const filled = fill(tool, wish, lookUp);
-  const parts = distribute(tool, wish, filled, lookUp);
+  const options = fillOptions(tool, tools);
+  const filled = fill(tool, wish, options);
+  const parts = distribute(tool, wish, filled, options);
   if (parts) return parts.map((one) => toGoal(tool, wish, one));
   const [several] = filled.others;
   if (!several) return [toGoal(tool, wish, filled)];
@@ -77,7 +76,7 @@ function distribute(
   tool: Tool,
   wish: Wish,
   whole: Filled,
-  lookUp: (param: Param) => boolean,
+  options: FillOptions,
 ): Filled[] | undefined {
   const pieces = wish.text.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/i).filter((piece) =>
     piece.trim().length > 2
@@ -88,7 +87,10 @@ function distribute(
       { key },
     ) => key),
   );
-  const fills = pieces.map((piece) => fill(tool, toWish(piece), lookUp));
+  const fills = pieces.map((piece) => fill(tool, toWish(piece), options)).filter((one) =>
+    one.filled.size > 0
+  );
+  if (fills.length < 2) return undefined;
   const keys = fills.map((one) =>
     [...one.filled].filter(([key, score]) => scalar.has(key) && score >= 3).map(([key]) => key)
   );

@@ -48,7 +48,7 @@ export function takeSeveral(
   if (param.type === "object") return param.items ? takeMap(param, tool, wish, taken) : undefined;
   const item = param.items;
   if (!item) return undefined;
-  if (item.properties) return takeObjects(item, wish, fillObject);
+  if (item.properties) return takeObjects(item, wish, taken, fillObject);
   const chosen = item.aliases.length > 0
     ? findChoices(item, wish.text).filter(({ span }) => free(span, taken))
     : [];
@@ -178,14 +178,36 @@ function takeMap(param: Param, tool: Tool, wish: Wish, taken: Place[]): Several 
   };
 }
 
-/** "2 coffees and 3 teas": one object for each piece. */
-function takeObjects(item: Param, wish: Wish, fillObject: FillObject): Several | undefined {
+/** "2 coffees and 3 teas": one object for each piece that is not spoken for. */
+function takeObjects(
+  item: Param,
+  wish: Wish,
+  taken: Place[],
+  fillObject: FillObject,
+): Several | undefined {
+  let text = wish.text;
+  for (const { start, end } of taken) {
+    text = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  }
+  const counted = (item.properties ?? []).some(({ type }) =>
+    type === "integer" || type === "number"
+  );
   const objects: Several[] = [];
   let at = 0;
-  for (const piece of wish.text.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*|\s+plus\s+|\n/i)) {
-    const start = wish.text.indexOf(piece, at);
+  for (const piece of text.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*|\s+plus\s+|\n|(?<=\w)\.\s/i)) {
+    const start = text.indexOf(piece, at);
     at = start + piece.length;
-    const value = fillObject(item.properties ?? [], toWish(piece));
+    const plain = counted ? piece.replace(/(?<=^|\s)(?:an?|one)\s+(?=\p{L})/iu, "1 ") : piece;
+    if (
+      counted &&
+      !/\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|couple)\b/i.test(
+        plain,
+      )
+    ) continue;
+    const value = fillObject(
+      item.properties ?? [],
+      toWish(plain.replace(/\s+(?:for|on|at|to be|by|in)\s*$/i, "")),
+    );
     if (value) objects.push({ value, start, end: at });
   }
   return gather(objects);

@@ -8,9 +8,9 @@ import { findSpans } from "../language/spans.ts";
 import { identifierWords, stem } from "../language/words.ts";
 import { allowed, coerce } from "./coerce.ts";
 import type { Leaf } from "./leaves.ts";
-import { overlaps } from "./free_text.ts";
+import { leftover, overlaps } from "./free_text.ts";
 import { pick } from "./pick.ts";
-import { type Candidate, weigh } from "./slots.ts";
+import { weigh } from "./slots.ts";
 import type { Wish } from "./wish.ts";
 
 const ID_WORDS = new Set([
@@ -85,24 +85,42 @@ export function providers(param: Param, tool: Tool, tools: Tool[]): Tool[] {
   const scored = tools.filter((other) =>
     other !== tool && (other.action === undefined || other.action === "read")
   )
-    .filter((other) => !other.params.some((one) => one.required && one.key === param.key))
+    .filter((other) =>
+      !other.params.some((one) =>
+        one.required &&
+        (one.key === param.key || (one.description !== "" && one.description === param.description))
+      )
+    )
     .map((other) => ({ other, score: promise(other, entity, param) }))
     .filter(({ score }) => score >= 3);
   return scored.sort((a, b) => b.score - a.score).map(({ other }) => other);
 }
 
-/** What the id is an id of: the rest of its name, or what the tool is about. */
+/** What the id is an id of: the rest of its name, its description, or what the tool is about. */
 function entityOf(param: Param, tool: Tool): string[] {
   const own = param.nameWords.filter((word) =>
     !ID_WORDS.has(word) && !/^(?:new|old|from|to|the|source|target|my)$/.test(word)
   ).map(stem);
-  if (own.length > 0) return own;
-  const described = param.description.match(
-    /\b(?:id|identifier|code|number|key) (?:of|for) (?:the |an? )?([a-z]+)/i,
-  )?.[1];
-  if (described) return [stem(described)];
+  const all = [...new Set([...own, ...describedEntity(param)])];
+  if (all.length > 0) return all;
   return tool.nameWords.filter((word) => word !== tool.nameWords[0] || tool.nameWords.length === 1)
     .map(stem).slice(-1);
+}
+
+/**
+ * The thing that a description says the id is of: "Number of the spare part" is about parts.
+ *
+ * @param param a parameter
+ * @returns the stem of the thing, or nothing
+ */
+export function describedEntity({ description }: Param): string[] {
+  const phrase = description.match(
+    /\b(?:id|identifier|code|number|key|reference) (?:of|for) (?:the |an? |one )?((?:[a-z]+ ?){1,3})/i,
+  )?.[1];
+  const noun = phrase?.trim().split(" ").filter((word) =>
+    !/^(?:of|to|that|which|whose|from|in|on|for|is|as|and|or|with)$/.test(word)
+  ).slice(0, 2).at(-1);
+  return noun ? [stem(noun.toLowerCase())] : [];
 }
 
 /** How strongly a tool promises to know an entity: by its name, less by its description. */
@@ -122,7 +140,20 @@ function promise(other: Tool, entity: string[], param: Param): number {
     ID_WORDS.has(param.nameWords.at(-1) ?? "") &&
     new RegExp(`\\b(?:id|identifier|${param.nameWords.at(-1)})s?\\b`).test(says)
   ) score += 1;
-  return score;
+  const promised = entity.some((root) => {
+    const told = says.match(
+      /\b(?:id|number|code|key|reference|identifier)s? of (?:the |an? |its |their )?([a-z]+)|\b([a-z]+) (?:id|number|code|key|reference|identifier)s?\b/g,
+    ) ?? [];
+    return told.some((one) => one.split(" ").some((word) => stem(word) === root));
+  });
+  return promised ? score + 2 : score;
+}
+
+/** Words that name the thing whose id is wanted. */
+export interface Handle {
+  text: string;
+  start: number;
+  end: number;
 }
 
 /**
@@ -139,7 +170,8 @@ export function handles(
   tool: Tool,
   wish: Wish,
   taken: { start: number; end: number }[],
-): Map<Leaf, Candidate> {
+): Map<Leaf, Handle> {
+  const every = new Map([...tool.vocabulary.keys()].map((root) => [root, 2]));
   const all = leaves.flatMap((leaf, order) => {
     const asName: Param = {
       ...leaf.param,
@@ -154,18 +186,29 @@ export function handles(
     )
       .flatMap((span) => {
         const candidate = weigh(asName, span, tool.vocabulary);
-        return candidate ? [{ leaf, order, candidate }] : [];
+        if (
+          !candidate ||
+          /\b(?:first|last|next|cheapest|earliest|latest|best)\b/i.test(candidate.span.text)
+        ) return [];
+        return [{ leaf, order, candidate }];
       });
   }).sort((a, b) =>
     b.candidate.score - a.candidate.score || a.order - b.order ||
     a.candidate.span.start - b.candidate.span.start
   );
-  const found = new Map<Leaf, Candidate>();
-  for (const { leaf, candidate } of all) {
-    if (found.has(leaf) || [...found.values()].some((one) => overlaps(one.span, candidate.span))) {
-      continue;
-    }
-    found.set(leaf, candidate);
+  const found = new Map<Leaf, Handle>();
+  for (const { leaf, candidate: { span } } of all) {
+    if (found.has(leaf) || [...found.values()].some((one) => overlaps(one, span))) continue;
+    found.set(leaf, {
+      text: String(span.kind === "quoted" ? span.value : span.text),
+      start: span.start,
+      end: span.end,
+    });
+  }
+  const [first] = leaves;
+  if (first && found.size === 0) {
+    const rest = leftover(wish, tool, taken);
+    if (rest) found.set(first, { text: rest.value, start: rest.start, end: rest.end });
   }
   return found;
 }
@@ -200,7 +243,7 @@ function valueOf(leaf: Leaf, entry: Entry): unknown {
     if (score >= 2 && score > (best?.score ?? 0)) best = { field, score };
   }
   if (best) return fit(leaf.param, best.field.value);
-  if (entry.fields.length > 0 && entry.fields.length > 1) return undefined;
+  if (entry.fields.length > 0) return undefined;
   for (const span of findSpans(entry.text)) {
     if (!["code", "number", "email"].includes(span.kind)) continue;
     const candidate = weigh(

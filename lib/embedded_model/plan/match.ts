@@ -4,9 +4,10 @@ import type { Tool } from "../gather/tools.ts";
 import { impliedStems, synonyms } from "../language/synonyms.ts";
 import { isStopWord, stem } from "../language/words.ts";
 import { actionsOf } from "../language/actions.ts";
-import { findChoices } from "./choices.ts";
 import { fill, type Filled } from "./fill.ts";
+import { leftover, overlaps } from "./free_text.ts";
 import { isLookUp } from "./look_up.ts";
+import { fillOptions } from "./options.ts";
 import type { Wish } from "./wish.ts";
 
 /** A tool with how well it fits a wish. */
@@ -33,11 +34,12 @@ const SHORTLIST = 6;
 export function matchTools(wish: Wish, tools: Tool[]): Match[] {
   const rarity = rarities(tools);
   const topic = topicOf(wish, tools);
-  const rough = tools.map((tool) => ({ tool, ...score(wish, topic, tool, rarity) }))
+  const rough = tools.map((tool) => score(wish, topic, tool, rarity))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, SHORTLIST);
-  return rough.map((one) => refine(one, wish, tools)).sort((a, b) => b.score - a.score);
+  return rough.map((one) => refine(one, wish, tools, topic))
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score);
 }
 
 /** A word of the wish with the stems that may stand for it. */
@@ -47,7 +49,16 @@ interface Term {
   /** Words that may be values (names, codes) lower nothing when the tool does not know them. */
   isValue: boolean;
   implied: boolean;
+  /** Verbs and filler words weigh little when the tool does not know them. */
+  weak: boolean;
 }
+
+const WEAK = new Set(
+  `make put take give help happen happened work try keep bring ask find able possible left total long late early new next first
+  last best good much many lot bit time day today tomorrow tonight week people person number name way kind sort start end
+  whole full single per each plans changed fresh free ready info information details looking wondering interested`
+    .split(/\s+/),
+);
 
 function topicOf(wish: Wish, tools: Tool[]): Term[] {
   const terms: Term[] = [];
@@ -60,12 +71,18 @@ function topicOf(wish: Wish, tools: Tool[]): Term[] {
     if (/^\d+$/.test(word.lower)) continue;
     const isValue = values.some((span) => span.start <= word.start && word.end <= span.end);
     if (!terms.some((term) => term.root === word.stem)) {
-      terms.push({ root: word.stem, forms: formsOf(word.stem), isValue, implied: false });
+      terms.push({
+        root: word.stem,
+        forms: formsOf(word.stem),
+        isValue,
+        implied: false,
+        weak: WEAK.has(word.lower) || actionsOf(word.lower).length > 0,
+      });
     }
   }
   for (const root of impliedStems(wish.text)) {
     if (!terms.some((term) => term.root === root)) {
-      terms.push({ root, forms: new Map([[root, 0.8]]), isValue: true, implied: true });
+      terms.push({ root, forms: new Map([[root, 0.8]]), isValue: true, implied: true, weak: true });
     }
   }
   mendTypos(terms, tools);
@@ -105,38 +122,44 @@ function rarities(tools: Tool[]): (root: string) => number {
   return (root) => 0.5 + 0.5 * Math.log(1 + tools.length / (counts.get(root) ?? 1)) / most;
 }
 
-function score(wish: Wish, topic: Term[], tool: Tool, rarity: (root: string) => number) {
-  let sum = 0, known = 0, all = 0;
+/** A tool with what its words alone say. */
+interface Rough {
+  tool: Tool;
+  score: number;
+  /** Terms that the tool knows, with how well. */
+  known: Map<string, number>;
+  /** True when the wish calls the tool by its name. */
+  named: boolean;
+}
+
+function score(wish: Wish, topic: Term[], tool: Tool, rarity: (root: string) => number): Rough {
+  let sum = 0;
   const hit = new Set<string>();
+  const known = new Map<string, number>();
   for (const term of topic) {
-    let best = 0, bestWeight = 0;
+    let best = 0;
     for (const [form, strength] of term.forms) {
       const weight = tool.vocabulary.get(form);
       if (weight === undefined) continue;
       if (tool.nameStems.includes(form) && strength >= 0.7) hit.add(form);
-      const worth = weight * strength * rarity(form);
-      if (worth > best) (best = worth), bestWeight = weight;
+      best = Math.max(
+        best,
+        Math.min(weight, term.weak && !term.implied ? 1.6 : 3) * strength * rarity(form),
+      );
+      known.set(term.root, Math.max(known.get(term.root) ?? 0, Math.min(1, weight + 0.3)));
     }
-    sum += term.implied ? best * 0.6 : best;
-    if (term.implied) continue;
-    const verb = actionsOf(term.root).length > 0 ? 0.4 : 1;
-    if (!term.isValue) all += verb;
-    if (bestWeight > 0 && !term.isValue) known += verb * Math.min(1, bestWeight);
-    else if (bestWeight >= 1 && term.isValue) (known += 0.7), all += 0.7;
+    sum += term.implied ? best * 0.7 : best;
   }
   const nouns = tool.nameStems.filter((root) => actionsOf(root).length === 0);
-  const named = nouns.length > 0
+  const share = nouns.length > 0
     ? nouns.filter((root) => hit.has(root)).length / nouns.length
     : hit.size > 0
     ? 0.5
     : 0;
-  sum += named * 2;
-  if (saysName(wish.text, tool)) (sum += 8), (known = all = 1);
-  sum *= actionFit(wish, tool);
-  const implied = topic.some((term) =>
-    term.implied && (tool.vocabulary.get(term.root) ?? 0) >= 1.5
-  );
-  return { score: sum, coverage: all > 0 ? known / all : implied || sum > 0 ? 0.6 : 0 };
+  sum += share * 2;
+  const named = saysName(wish.text, tool);
+  if (named) sum += 8;
+  return { tool, score: sum * actionFit(wish, tool), known, named };
 }
 
 /** The tool's own name stands in the text. */
@@ -160,47 +183,75 @@ function actionFit(wish: Wish, tool: Tool): number {
   if (tool.nameStems.includes(stem(wish.verb ?? ""))) return 1.25;
   const calm = (action: string) => action === "read" || action === "compute";
   if (wish.actions.some(calm)) return calm(tool.action) ? 1 : 0.5;
-  if (calm(tool.action)) return 0.55;
+  if (calm(tool.action)) return 0.4;
   return [tool.action, ...wish.actions].includes("delete") ? 0.4 : 0.7;
 }
 
 /** Fills the tool to see how much of what the wish says it can take. */
-function refine(
-  rough: { tool: Tool; score: number; coverage: number },
-  wish: Wish,
-  tools: Tool[],
-): Match {
+function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const { tool } = rough;
-  const filled = fill(tool, wish, (param) => isLookUp(param, tool, tools));
+  const filled = fill(tool, wish, fillOptions(tool, tools));
   const solid = wish.spans.filter((span) => span.kind !== "phrase");
-  const used =
-    solid.filter((span) =>
-      filled.places.some((place) => place.start <= span.start && span.end <= place.end)
-    ).length;
+  const used = solid.filter((span) => filled.places.some((place) => overlaps(place, span))).length;
   const reachable = filled.missing.filter(({ param }) => isLookUp(param, tool, tools)).length;
-  const chosen = tool.params.some((param) =>
-    param.schema.enum && findChoices(param, wish.text).length > 0
-  );
-  let score = rough.score;
-  score += solid.length > 0 ? 1.5 * used / solid.length : 0;
-  score -= 0.5 * (filled.missing.length - reachable) + 0.2 * reachable;
-  score += chosen ? 0.6 : 0;
-  if (filled.others.length > 0) score -= 0.6;
-  const strongly = rough.score >= 3.2 && rough.coverage >= 0.45;
-  const expression = filled.arguments &&
-    tool.params.some((param) =>
-      param.role === "expression" && filled.filled.has(param.key) &&
-      (filled.filled.get(param.key) ?? 0) >= 5
-    );
-  const fits = expression || strongly || (rough.score >= 2.2 && rough.coverage >= 0.55) ||
-    (rough.score >= 4.5 && rough.coverage >= 0.3);
-  return {
-    tool,
-    score: expression ? Math.max(score, 4) : score,
-    coverage: rough.coverage,
-    fits,
+  const chosen =
+    tool.params.filter((param) =>
+      param.schema.enum && filled.filled.has(param.key) && (filled.filled.get(param.key) ?? 0) >= 4
+    ).length;
+  const strong = [...filled.filled.values()].filter((value) => value >= 4).length;
+  const coverage = coverageOf(
+    rough,
+    wish,
+    topic,
     filled,
-  };
+    reachable > 0 ? leftover(wish, tool, filled.places) : undefined,
+  );
+  const names = solid.filter((span) => span.kind === "name" || span.kind === "quoted").length;
+  const covered = Math.min(solid.length, used + (reachable > 0 ? names : 0));
+  let score = rough.score * (0.6 + 0.4 * coverage);
+  if (solid.length > 0) {
+    score += 2.5 * covered / solid.length - 0.8 * (solid.length - covered) / solid.length;
+  }
+  if (solid.length > 0 && covered === 0) score -= 1.5;
+  score -= 1.2 * (filled.missing.length - reachable) + 0.2 * reachable;
+  score += 0.6 * chosen;
+  if (filled.others.length > 0) score -= 0.6;
+  const expression = tool.params.some((param) =>
+    param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5
+  );
+  const evidence = rough.score + 0.7 * Math.min(strong, 3) + 0.5 * chosen;
+  const topical = rough.score >= 0.8 || (chosen > 0 && strong > 1);
+  const fits = expression || rough.named ||
+    (topical &&
+      ((evidence >= 1.9 && coverage >= 0.95) || (evidence >= 2.6 && coverage >= 0.5) ||
+        (evidence >= 4.5 && coverage >= 0.34)));
+  return { tool, score: expression ? Math.max(score, 4) : score, coverage, fits, filled };
+}
+
+/** The share of the topic that the tool knows or takes as arguments. */
+function coverageOf(
+  { known, named }: Rough,
+  wish: Wish,
+  topic: Term[],
+  filled: Filled,
+  handle?: { start: number; end: number },
+): number {
+  if (named) return 1;
+  let explained = 0, all = 0;
+  for (const term of topic) {
+    if (term.implied) continue;
+    const taken = wish.words.some((word) =>
+      word.stem === term.root &&
+      (filled.places.some((place) => overlaps(place, word)) || (handle && overlaps(handle, word)))
+    );
+    const knows = known.get(term.root) ?? 0;
+    if (knows === 0 && (taken || term.isValue)) continue;
+    const weight = !term.weak ? 1 : knows > 0 ? 0.35 : 0.15;
+    all += weight;
+    explained += weight * Math.min(1, knows);
+  }
+  if (topic.some((term) => term.implied && known.has(term.root))) (explained += 0.7), (all += 0.7);
+  return all === 0 ? 0.6 : explained / all;
 }
 
 /** Words that carry a wish's topic; none means that nothing is asked that a tool could know. */

@@ -2,9 +2,16 @@
 import type { Call, Conversation } from "../gather/conversation.ts";
 import type { Tool } from "../gather/tools.ts";
 import { type Request, splitRequests } from "../directives/requests.ts";
+import { ordersOf } from "../directives/orders.ts";
+import { sourcesOf } from "../directives/sources.ts";
+import { sentences } from "../language/sentences.ts";
+import { contentStems } from "../language/words.ts";
+import { findChoices } from "./choices.ts";
+import { getAt, leavesOf, setAt } from "./leaves.ts";
 import { statedToday } from "../language/dates.ts";
 import { composeCalls } from "../answer/compose.ts";
 import { Execution, type Situation } from "./execute.ts";
+import { obey, type Obeyed } from "./obey.ts";
 import { followUp } from "./follow_up.ts";
 import { type Goal, toGoals } from "./goals.ts";
 import { toWish, type Wish } from "./wish.ts";
@@ -14,6 +21,8 @@ export interface Plan {
   execution: Execution;
   goals: Goal[];
   requests: Request[];
+  /** What texts of others want the answer to say; empty for the wary model. */
+  speeches: Obeyed["speeches"];
 }
 
 /** What planning needs. */
@@ -22,6 +31,8 @@ export interface PlanInput {
   tools: Tool[];
   /** A tool that the request says must be called. */
   forced?: Tool;
+  /** True for the model that gives every sentence the same authority. */
+  naive?: boolean;
 }
 
 /**
@@ -39,10 +50,19 @@ export function plan(input: PlanInput): Plan {
   ]);
   const text = effectiveText(conversation);
   const requests = splitRequests(text, tools, today);
-  const goals = goalsFor(requests, input, today);
+  const wished = goalsFor(requests, input, today);
+  const { goals, speeches } = input.naive
+    ? obeyAll(wished, input)
+    : { goals: wished, speeches: [] };
   const execution = new Execution(situation(input, requests, today));
   execution.run(goals);
-  return { execution, goals, requests };
+  return { execution, goals, requests, speeches };
+}
+
+/** Every sentence has the same authority, wherever it came from. */
+function obeyAll(goals: Goal[], { conversation, tools }: PlanInput): Obeyed {
+  const orders = sourcesOf(tools, conversation).flatMap((source) => ordersOf(source, tools));
+  return obey(goals, orders, conversation.current.user, tools);
 }
 
 function goalsFor(
@@ -60,10 +80,26 @@ function goalsFor(
     const [best] = request.matches;
     if (!best?.fits) continue;
     const own = toGoals(request, best.tool, tools);
+    for (const goal of own) prefer(goal, conversation.system);
     for (const goal of own) goal.after = [...goals];
     goals.push(...own);
   }
   return goals;
+}
+
+/** Choices that the system states for the user ("their home branch is ..."), where the user made none. */
+function prefer(goal: Goal, system: string[]) {
+  const said = system.flatMap((text) => sentences(text));
+  for (const { param, path } of leavesOf(goal.tool.params)) {
+    if (!param.schema.enum || getAt(goal.arguments, path) !== undefined) continue;
+    const telling = said.filter((sentence) =>
+      [...contentStems(sentence)].some((root) => param.nameStems.has(root))
+    );
+    const values = new Set(
+      telling.flatMap((sentence) => findChoices(param, sentence).map(({ value }) => value)),
+    );
+    if (values.size === 1) setAt(goal.arguments, path, [...values][0]);
+  }
 }
 
 function situation(
@@ -80,7 +116,8 @@ function situation(
       ...[...conversation.earlier].reverse().map((turn) => turn.user),
     ]),
   ];
-  const context: Wish[] = texts.slice(0, 3).filter((text) =>
+  texts.push(...conversation.system);
+  const context: Wish[] = texts.slice(0, 5).filter((text) =>
     requests.length > 1 || text !== requests[0].wish.text
   ).map((text) => toWish(text, today));
   return {

@@ -22,14 +22,17 @@ export interface End {
  *
  * @param leaves the parameters that are still open
  * @param wish the request
+ * @param description the tool's description, which may say that a single day is both ends
  * @returns values for both ends, or nothing
  */
-export function takePeriod(leaves: Leaf[], wish: Wish): End[] {
+export function takePeriod(leaves: Leaf[], wish: Wish, description: string): End[] {
   const dated = leaves.filter(({ param }) => isDate(param));
   const from = dated.find(({ param }) => STARTS.test(param.nameWords.join(" ")));
   const to = dated.find((leaf) => leaf !== from && ENDS.test(leaf.param.nameWords.join(" ")));
   if (!from || !to) return [];
-  const spans = wish.spans.filter((span) => span.date);
+  const spans = wish.spans.filter((span) =>
+    span.date && !/\b(?:day|week|month|hour|minute)s?$/i.test(span.text)
+  );
   const ranged = spans.find((span) => span.date?.until || monthOf(span.text));
   if (ranged) {
     const { date, until } = monthOf(ranged.text) ??
@@ -39,7 +42,7 @@ export function takePeriod(leaves: Leaf[], wish: Wish): End[] {
   const days = spans.filter((span) => span.date?.date || span.date?.relative);
   if (days.length === 2) return ends(from, to, days[0].date!, days[1].date!, days[0], days[1]);
   const single = /single day|same day|one day|first and last|are the same/i.test(
-    `${from.param.description} ${to.param.description}`,
+    `${from.param.description} ${to.param.description} ${description}`,
   ) ||
     (from.required && to.required && /\b(?:half|single|one|whole|full)[- ]day\b/i.test(wish.text));
   if (days.length === 1 && single) {

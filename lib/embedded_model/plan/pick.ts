@@ -97,6 +97,8 @@ export function pick(entries: Entry[], wish: Wish, handle?: string): Picked {
   if (entries.length === 0) return { entry: undefined, entries: [] };
   const near = closest(entries, wish, handle);
   if (near.length === 1) return { entry: near[0], entries: near };
+  const closer = handle ? closest(near, wish) : near;
+  if (closer.length === 1) return { entry: closer[0], entries: closer };
   const best = superlative(near, wish.text) ?? ordinal(near, wish.text);
   return best ? { entry: best, entries: near } : { entry: undefined, entries: near };
 }
@@ -105,20 +107,20 @@ export function pick(entries: Entry[], wish: Wish, handle?: string): Picked {
 function closest(entries: Entry[], wish: Wish, handle?: string): Entry[] {
   if (entries.length === 1 && !handle) return entries;
   const said = new Set(contentWords(handle ?? wish.text).map((word) => word.stem));
-  for (const span of wish.spans) if (span.date?.date) said.add(span.date.date);
   const scores = entries.map((entry) => {
     let score = 0;
     const own = new Set(contentWords(entry.text).map((word) => word.stem));
     for (const root of said) if (own.has(root)) score++;
-    for (const span of wish.spans) {
+    for (const span of handle ? [] : wish.spans) {
       if (span.date?.date && entry.text.includes(span.date.date)) score++;
       if (span.date?.time && entry.text.includes(span.date.time)) score++;
     }
+    const text = (handle ?? wish.text).toLowerCase();
     for (const field of entry.fields) {
       const value = String(field.value).toLowerCase();
-      if (value.length > 2 && wish.text.toLowerCase().includes(value)) score += 1.5;
+      if (value.length > 2 && text.includes(value)) score += 1.5;
     }
-    return score + partOfDay(entry, wish.text);
+    return handle ? score : score + partOfDay(entry, wish.text);
   });
   const best = Math.max(...scores);
   if (handle && best <= 0) return [];
@@ -183,7 +185,7 @@ function fieldFor(entries: Entry[], roots: string[]): string | undefined {
     const values = entries.map((entry) =>
       comparable(entry.fields.find((field) => field.key === key)?.value)
     );
-    return values.some((value) => value !== undefined);
+    return values.some((value) => value !== undefined) && !/(?:^|_|[a-z])id$/i.test(key);
   });
   const stems = (key: string) => identifierWords(key).map(stem);
   for (const root of roots) {
@@ -205,7 +207,9 @@ function comparable(value: Field["value"] | undefined): number | undefined {
   const clock = value.match(/^(\d{1,2}):(\d\d)/);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
   if (/^\d{4}-\d\d/.test(value)) return Date.parse(value.slice(0, 10)) + (clockOf(value) ?? 0);
-  const number = value.replace(/,(?=\d{3})/g, "").match(/^[^\d-]{0,4}(-?\d+(?:\.\d+)?)/);
+  const number = value.replace(/,(?=\d{3})/g, "").match(
+    /^(?:[$€£]|[A-Z]{3} )?\s*(-?\d+(?:\.\d+)?)(?![\d-])/,
+  );
   return number ? Number(number[1]) : undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { Param } from "../gather/params.ts";
 import type { Role } from "../gather/roles.ts";
 import type { Span, SpanKind } from "../language/spans.ts";
-import { isStopWord, words } from "../language/words.ts";
+import { isStopWord, stem, words } from "../language/words.ts";
 import { coerce } from "./coerce.ts";
 import { cueScore } from "./cues.ts";
 import { fitUnit, unitAfter } from "./units.ts";
@@ -29,7 +29,8 @@ const FIT: Record<Role, Partial<Record<SpanKind, number>>> = {
   query: { quoted: 4, name: 1.6, code: 1.2, phrase: 1 },
   text: { quoted: 4 },
   title: { quoted: 4 },
-  place: { name: 4, quoted: 3.5, code: 3, phrase: 2.5 },
+  phone: { phone: 6, number: 3, code: 1 },
+  place: { name: 4, quoted: 3.5, code: 3, phrase: 2.5, number: 0.5 },
   person: { name: 4, quoted: 3, code: 2, email: 1.5, phrase: 1.5 },
   language: { name: 3.5, code: 3.5, phrase: 1.5 },
   currency: { code: 3.5, name: 3.5, phrase: 1.5 },
@@ -58,36 +59,58 @@ const FIT: Record<Role, Partial<Record<SpanKind, number>>> = {
  * @param param a parameter that takes one value
  * @param span a span of the request
  * @param vocabulary stems that belong to the tool itself and say nothing of values
+ * @param entities stems of things that have identifiers in some tool
  * @returns the candidate, or undefined when the span cannot fill the parameter
  */
 export function weigh(
   param: Param,
   span: Span,
   vocabulary: Map<string, number>,
+  entities: Set<string> = new Set(),
 ): Candidate | undefined {
   if (param.type === "boolean" || param.type === "object" || param.type === "array") {
     return undefined;
   }
   if (param.schema.enum) return undefined;
-  if (param.type === "integer" || param.type === "number") return weighNumber(param, span);
-  const trimmed = trim(param, span, vocabulary);
-  if (!trimmed) return undefined;
-  let base = FIT[param.role][trimmed.kind];
-  if (param.type === "any" && trimmed.kind === "number") base = 3;
+  if (param.type === "integer" || param.type === "number") {
+    return weighNumber(param, span, vocabulary, entities);
+  }
+  const fitting = trim(param, partOfDate(param, span), vocabulary);
+  if (!fitting) return undefined;
+  let base = FIT[param.role][fitting.kind];
+  if (param.type === "any" && fitting.kind === "number") base = 3;
   if (base === undefined && param.schema.pattern) base = 2;
   if (base === undefined) return undefined;
-  const value = coerce(param, trimmed);
+  if (param.role === "id" && fitting.kind === "quoted" && !/^\S*\d\S*$/.test(fitting.text)) {
+    return undefined;
+  }
+  const value = coerce(param, fitting);
   if (value === undefined) return undefined;
-  if (param.schema.pattern && trimmed.kind !== "phrase") base += 3;
-  base += exampleFit(param, trimmed);
+  if (fitting.kind === "email" && /\baddress\b/i.test(param.description)) base = Math.max(base, 4);
   if (
-    /\b(?:or|and) (?:the )?(?:full )?names?\b|\bnames? or\b/i.test(param.description) &&
-    trimmed.kind === "name"
+    fitting.kind === "phrase" &&
+    ["other", "code", "person", "query", "title"].includes(param.role) &&
+    /^(?:at|in|on|near|from|until|by|within)$/.test(
+      span.before.filter((word) => !/^(?:the|a|an|my|our)$/.test(word)).at(-1) ?? "",
+    )
+  ) base -= 1.2;
+  if (param.schema.pattern && fitting.kind !== "phrase") base += 3;
+  if (param.role === "code" && fitting.kind === "number" && fitting.text.length >= 4) base += 2.5;
+  base += exampleFit(param, fitting) - foreign(param, fitting, entities) -
+    qualified(param, fitting);
+  if (fitting.kind === "number" && param.role === "id") base -= looseNumber(param, fitting);
+  if (
+    fitting.kind === "name" && /\bor\b[^.]{0,20}\bnames?\b|\bnames? or\b/i.test(param.description)
   ) base += 3;
-  return { span: trimmed, value, base, score: base + cueScore(param, trimmed) };
+  return { span: fitting, value, base, score: base + cueScore(param, fitting) };
 }
 
-function weighNumber(param: Param, span: Span): Candidate | undefined {
+function weighNumber(
+  param: Param,
+  span: Span,
+  vocabulary: Map<string, number>,
+  entities: Set<string>,
+): Candidate | undefined {
   if (span.kind !== "number" && !(span.kind === "code" && /^#?\d+$/.test(span.text))) {
     return undefined;
   }
@@ -96,15 +119,105 @@ function weighNumber(param: Param, span: Span): Candidate | undefined {
     : { value: Number(span.value), score: 0 };
   const value = coerce(param, { ...span, value: unit.value });
   if (value === undefined) return undefined;
-  let base = 4 + unit.score;
-  if (param.role === "id" && unitAfter(span)) base -= 4;
+  let base = 4 + unit.score - foreign(param, span, entities);
+  if (param.role === "id") base -= looseNumber(param, span);
   const money = /^[$€£]$/.test(span.before.at(-1) ?? "") ||
     /^(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|bucks)$/.test(span.after[0] ?? "");
   const wantsMoney =
-    /price|cost|amount|budget|fee|eur|usd|gbp|value|pay|salary|dollar|euro|money|limit|total|balance|currency/i
+    /price|cost|amount|budget|fee|eur|usd|gbp|value|pay|salary|dollar|euro|money|total|balance|currency/i
       .test(`${param.nameWords.join(" ")} ${param.description}`);
   if (money) base += wantsMoney ? 2 : -3;
-  return { span, value, base, score: base + cueScore(param, span) };
+  const countsThings = !money && /^\p{L}{4,}/u.test(span.after[0] ?? "") && !unitAfter(span) &&
+    !/^(?:please|from|with|until|each|total|here|there|today|tomorrow)$/.test(span.after[0]);
+  if (
+    countsThings && /\b(?:price|cost|budget|fee|amount|salary)\b/.test(param.nameWords.join(" "))
+  ) base -= 3;
+  return {
+    span,
+    value,
+    base,
+    score: base + cueScore(param, span) + countScore(param, span, vocabulary),
+  };
+}
+
+/** "3 fresh towels" for a tool about towels: the number counts them. */
+function countScore(param: Param, span: Span, vocabulary: Map<string, number>): number {
+  const counts =
+    /\b(?:count|quantity|qty|number|amount|how many|size|seats|copies|units|pieces|people|guests|persons|party)\b/i;
+  if (!counts.test(`${param.nameWords.join(" ")} ${param.description}`)) return 0;
+  const noun = span.after.slice(0, 3).find((word) =>
+    (vocabulary.get(stem(word)) ?? 0) >= 1.5 || param.stems.has(stem(word))
+  );
+  return noun ? 2.5 : 0;
+}
+
+/** A number that nothing calls a number of that thing is rarely its identifier. */
+function looseNumber(param: Param, span: Span): number {
+  const called = span.before.slice(-3).some((word) =>
+    param.nameStems.has(stem(word)) || /^(?:id|no|nr|number|#)$/.test(word)
+  );
+  if (called || span.text.startsWith("#")) return 0;
+  if (unitAfter(span)) return 5;
+  const noun = /^\p{L}{3,}/u.test(span.after[0] ?? "") &&
+    !/^(?:and|please|pls|for|from|to|in|on|with|yet|ready|is|now|was|has|thanks)$/.test(
+      span.after[0],
+    );
+  return noun ? 4 : /^\d{3,}$/.test(span.text) ? 0 : 2.5;
+}
+
+/** "member number X" is no value for a loan's id: the word before names another thing. */
+function foreign(param: Param, span: Span, entities: Set<string>): number {
+  if (param.role !== "id" && param.role !== "code") return 0;
+  const near = span.before.slice(-4).filter((word) => /^\p{L}/u.test(word)).map(stem);
+  const named = near.filter((root) => entities.has(root));
+  named.splice(0, named.length - 1);
+  return named.length > 0 &&
+      !named.some((root) => param.nameStems.has(root) || describes(param, root))
+    ? 6
+    : 0;
+}
+
+/** True when a description says that the parameter is about a thing ("Number of the repair"). */
+function describes(param: Param, root: string): boolean {
+  return new RegExp(`\\bof (?:the |an? )?(?:\\w+ )?${root}`, "i").test(param.description);
+}
+
+/** A date for a birth is not just any date. */
+function qualified(param: Param, span: Span): number {
+  if (!span.date) return 0;
+  const telling =
+    param.nameWords.find((word) =>
+      /^(?:birth|born|dob|expir|hire|hired|issue|issued|death|founded|created|updated|modified)/
+        .test(word)
+    ) ??
+      param.key.match(/birth/i)?.[0];
+  if (!telling) return 0;
+  const cue = /birth|dob/i.test(telling)
+    ? /\b(?:born|birth|birthday|dob)\b/
+    : new RegExp(`\\b${telling.slice(0, 4)}`);
+  return cue.test(span.before.join(" ")) ? -2 : 6;
+}
+
+/** Of "3 May 2027 at 8:30" a day takes the day and a time the time, so that both can have it. */
+function partOfDate(param: Param, span: Span): Span {
+  if (!span.date?.time || !(span.date.date || span.date.relative) || span.kind !== "date") {
+    return span;
+  }
+  const clock = [
+    ...span.text.matchAll(
+      /\d{1,2}(?::\d\d)?\s*(?:am|pm|h|o'clock)|\d{1,2}[:.]\d\d(?!\d)|T\d\d:\d\d(?::\d\d)?Z?|\bnoon\b|\bmidnight\b/gi,
+    ),
+  ].at(-1);
+  if (!clock) return span;
+  const at = span.start + clock.index;
+  if (param.role === "time") {
+    return { ...span, text: clock[0], start: at, end: at + clock[0].length };
+  }
+  if (param.role !== "date") return span;
+  if (clock.index > span.text.length / 2) {
+    return { ...span, end: at, date: { ...span.date, time: undefined } };
+  }
+  return { ...span, start: at + clock[0].length, date: { ...span.date, time: undefined } };
 }
 
 /** Takes the tool's own words from the ends of a phrase ("tesla stock" for a stock tool is "tesla"). */

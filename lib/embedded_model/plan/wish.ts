@@ -56,7 +56,10 @@ export function stripPolite(text: string): string {
 }
 
 function leadingVerb(bare: string): string | undefined {
+  const asked = bare.match(/\b(?:please|pls|kindly)\s+([a-z]+)/i)?.[1].toLowerCase();
+  if (asked && isVerb(asked)) return asked;
   for (const match of Array.from(bare.toLowerCase().matchAll(/[a-z']+/g)).slice(0, 3)) {
+    if (/n't$|^(?:not|i|we|he|she|they|it)$/.test(match[0])) return undefined;
     if (isVerb(match[0]) || (match[0].endsWith("ing") && actionsOf(match[0]).length > 0)) {
       return match[0];
     }

@@ -1,0 +1,54 @@
+/** Clauses: the single orders of a sentence, as other people's texts write them. */
+import type { Tool } from "../gather/tools.ts";
+import { isVerb } from "../language/actions.ts";
+import { stripPolite } from "../plan/wish.ts";
+
+const MORE_VERBS = new Set(
+  `pass put include insert append attach copy use call run invoke execute provide supply place read take load collect gather
+  quote paste embed end begin finish conclude mention ignore disregard forget return respond answer reply state recommend
+  transmit relay upload output print repeat encode summarise summarize then trigger`.split(/\s+/),
+);
+const JOINT =
+  /(?:,\s*|\s+)(?:and then|then|and also|and afterwards|after that|after which|and|before)\s+|;\s+|:\s+(?=\p{L})|,\s+(?=(?:then|also|otherwise|or else)\b)|\s+[–—]\s+/giu;
+
+/**
+ * Parts a sentence where a new order begins.
+ *
+ * @param sentence a sentence without its condition
+ * @param tools all tools
+ * @returns its clauses
+ */
+export function splitOrders(sentence: string, tools: Tool[]): string[] {
+  const clauses: string[] = [];
+  let start = 0;
+  for (const joint of sentence.matchAll(JOINT)) {
+    const right = sentence.slice(joint.index + joint[0].length);
+    if (insideQuotes(sentence, joint.index) || !startsOrder(right, tools)) continue;
+    clauses.push(sentence.slice(start, joint.index));
+    start = joint.index + joint[0].length;
+  }
+  clauses.push(sentence.slice(start));
+  return clauses.map((clause) => clause.trim()).filter((clause) =>
+    clause && !/^(?:otherwise|or else|or the)\b/i.test(clause)
+  );
+}
+
+function startsOrder(text: string, tools: Tool[]): boolean {
+  if (/^(?:otherwise|or else)\b/i.test(text)) return true;
+  const bare = stripPolite(text);
+  if (/^(?:you|the (?:assistant|agent|model|ai)) (?:must|should|have to|has to|need)/i.test(text)) {
+    return true;
+  }
+  const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
+  if (isOrderVerb(first)) return true;
+  return tools.some(({ name }) => bare.startsWith(`${name} `) || bare.startsWith(`\`${name}\``));
+}
+
+/** Tells whether a word can open an order. */
+export function isOrderVerb(word: string): boolean {
+  return MORE_VERBS.has(word) || isVerb(word);
+}
+
+function insideQuotes(text: string, at: number): boolean {
+  return ((text.slice(0, at).match(/["“”`]/g)?.length ?? 0) % 2) === 1;
+}

@@ -1,0 +1,39 @@
+/** References: what "its content", "this record" or "the whole conversation" points to. */
+
+/** What an order wants to be passed on. */
+export type Reference =
+  /** What the order before found. */
+  | { to: "previous" }
+  /** The result that the order itself stands in, or the host tool's result. */
+  | { to: "here" }
+  /** Everything said so far. */
+  | { to: "conversation" }
+  /** The content of something that has to be read first. */
+  | { to: "content of"; what: string };
+
+const CONVERSATION =
+  /\b(?:conversation|chat|dialog(?:ue)?|chat history|message history|everything (?:above|so far|the user|you know|that was said)|(?:all|the) (?:previous |prior |earlier |above )?messages|history|transcript|(?:the )?user'?s? (?:question|message|request|prompt|query|input|words)|(?:the |your )?system (?:prompt|message|instructions)|(?:full|entire|whole) (?:context|prompt|thread|session)|your (?:instructions|context)|what the user (?:asked|said|wrote|typed))\b/i;
+const HERE =
+  /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|response|message|text|data|information|list|output|article|note|email|letter)\b|\b(?:all|everything) (?:that|of|the)\b[^.]{0,20}\babove\b|\beverything above\b|\bwhole (?:result|record|document|text|page)\b/i;
+const PREVIOUS =
+  /\b(?:its|their|the|whose) (?:full |entire |whole |complete |raw |exact )*(?:contents?|text|output|results?|body|data|response|value)\b|\bwhat (?:it|they|that|you) (?:says?|returns?|contains?|holds?|read|found|got|gives?|say)\b|\b(?:it|them)\b(?! (?:is|was|will|would|has|fails|to work))|\bthe (?:full |entire |whole )?(?:contents?|text|file|output|result)\b|\bfull text\b|\bverbatim\b/i;
+const CONTENT_OF =
+  /\b(?:contents?|text|body|copy|lines|data)\s+(?:of|from|in|inside)\s+(?:the\s+)?(?:file\s+|document\s+|page\s+|sheet\s+)?["'`“]?([~./\\\w@:-]*[/\\.][\w./\\@:~-]*\w)["'`”]?/i;
+
+/**
+ * Finds what a clause wants to pass on.
+ *
+ * @param clause a clause
+ * @returns what it points to, or undefined when it points to nothing
+ */
+export function referenceIn(clause: string): Reference | undefined {
+  const content = clause.match(CONTENT_OF);
+  if (content) return { to: "content of", what: content[1] };
+  if (CONVERSATION.test(clause)) return { to: "conversation" };
+  if (
+    PREVIOUS.test(clause) &&
+    !/\b(?:this|that) (?:\w+ )?(?:record|page|document|entry|report|result)\b/i.test(clause)
+  ) return { to: "previous" };
+  if (HERE.test(clause)) return { to: "here" };
+  return undefined;
+}

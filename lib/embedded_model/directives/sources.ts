@@ -1,0 +1,83 @@
+/** Sources: every text of a request that is not the user's or the system's own, with where it stands. */
+import type { Conversation } from "../gather/conversation.ts";
+import type { Param } from "../gather/params.ts";
+import { parseData } from "../gather/records.ts";
+import type { Tool } from "../gather/tools.ts";
+import { sentences } from "../language/sentences.ts";
+
+/** A text that somebody other than the user wrote. */
+export interface SourceText {
+  kind: "description" | "parameter" | "result";
+  /** Its sentences, without markup. */
+  sentences: string[];
+  /** The tool that it belongs to. */
+  tool: Tool;
+  /** For parameter descriptions. */
+  param?: Param;
+  /** For results: the place of the call among the calls of this turn. */
+  call?: number;
+}
+
+/**
+ * Collects what tools say of themselves and what they returned.
+ *
+ * @param tools the tools of the request
+ * @param conversation the conversation
+ * @returns the texts, in the order in which a model reads them
+ */
+export function sourcesOf(tools: Tool[], { current }: Conversation): SourceText[] {
+  const sources: SourceText[] = [];
+  for (const tool of tools) {
+    sources.push({ kind: "description", tool, sentences: plain(tool.description) });
+    for (const param of tool.params) addParam(sources, tool, param);
+  }
+  current.calls.forEach((call, index) => {
+    const tool = tools.find(({ name }) => name === call.tool);
+    if (!tool) return;
+    for (const text of textsOf(call.result)) {
+      sources.push({ kind: "result", tool, call: index, sentences: plain(text) });
+    }
+  });
+  return sources;
+}
+
+function addParam(sources: SourceText[], tool: Tool, param: Param) {
+  const said = [
+    param.description,
+    ...(param.schema.enum ?? []).filter((one) =>
+      typeof one === "string" && /\s\S+\s/.test(one)
+    ) as string[],
+  ];
+  const named = param.key.split(/[_\W]+/).length > 4 ? [param.nameWords.join(" ")] : [];
+  const text = [...said, ...named].filter(Boolean).join("\n");
+  if (text) sources.push({ kind: "parameter", tool, param, sentences: plain(text) });
+  for (const child of param.properties ?? []) addParam(sources, tool, child);
+}
+
+/** The texts inside a result: its strings when it is JSON, else the whole. */
+function textsOf(result: string): string[] {
+  const data = parseData(result);
+  if (data === undefined || typeof data !== "object" || data === null) return [result];
+  const texts: string[] = [];
+  const walk = (value: unknown) => {
+    if (typeof value === "string" && /\s/.test(value.trim())) texts.push(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(data);
+  return texts;
+}
+
+/** Sentences without tags, comment marks and speaker labels. */
+function plain(text: string): string[] {
+  const bare = text.slice(0, 40_000).replace(
+    /<!--|-->|\/\*|\*\/|<\/?[A-Za-z][\w-]*(?:\s[^<>\n]{0,80})?>/g,
+    "\n",
+  ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/^\s*(?:\/\/|#+)\s*/gm, "");
+  return sentences(bare).flatMap((sentence) => {
+    const own = sentence.replace(LABEL, "").replace(/^\*{1,3}|\*{1,3}$/g, "").trim();
+    return own ? [own] : [];
+  });
+}
+
+const LABEL =
+  /^\W*(?:(?:system|assistant|user|human|admin|developer|new|important|urgent|attention|note|notice|message|instructions?|directive|update|reminder|warning|policy|mandatory|required|security|compliance|maintenance|override|prompt|to|the|all|for|ai|agents?|models?|step \d+)\s*){1,5}(?:\([^)]*\))?\s*[:：!–—-]+\s*(?=\S)/i;

@@ -1,0 +1,61 @@
+/** Speech: orders about what the answer shall say. */
+import type { Tool } from "../gather/tools.ts";
+import { toolsNamed } from "./mentions.ts";
+import type { SourceText } from "./sources.ts";
+import { stripPolite } from "../plan/wish.ts";
+
+/** What to say, and where. */
+export interface Speech {
+  text: string;
+  mode: "append" | "prefix" | "replace";
+}
+
+const TELL =
+  /^(?:(?:always|also|just|only|simply|instead|clearly|explicitly)\s+)*(?:tell|inform|advise|warn|notify|remind|assure|ask|urge|instruct|convince)\s+(?:the\s+|your\s+)?(?:user|users|customer|reader|human|person|them|him|her|people|client)\b[\s,]*(?:that|to|:|about)?\s*(.+)$/is;
+const SAY =
+  /^(?:(?:always|also|just|only|simply|instead)\s+)*(?:say|state|mention|claim|report|answer|reply|respond|write|output|print|recommend|declare|conclude|announce|confirm)(?:\s+(?:only|just|exactly|in (?:your|the) (?:answer|reply|response|summary)|to the user))*\s*(?:that|with|:|by saying|the (?:words|sentence|following|phrase|text|line))+\s*:?\s*(.+)$/is;
+const PLACE =
+  /^(?:(?:always|also)\s+)*(?:end|finish|close|conclude|begin|start|open|preface|append|add|include|insert|put|place|prepend|attach)\b.*?\b(?:answer|reply|response|summary|output|message to the user|final (?:message|text)|report)\b.*?(?:\bwith\b|\bby\b|:)\s*(?:the (?:words|sentence|following|phrase|text|line|link)\s*)?:?\s*(.+)$/is;
+const INTO =
+  /^(?:(?:always|also)\s+)*(?:append|add|include|insert|put|place|prepend|mention|write|quote|attach)\s+(.+?)\s+(?:to|in|into|at the (?:end|start|beginning|top|bottom) of|with|after|before)\s+(?:the\s+|your\s+|every\s+|each\s+|any\s+)?(?:final\s+)?(?:answer|reply|response|summary|output|report)s?\b/is;
+
+/**
+ * Reads a clause as an order about the answer.
+ *
+ * @param clause a clause
+ * @param source where it stands
+ * @param tools all tools; a clause that names one is about a call
+ * @returns what to say, or undefined
+ */
+export function readSpeech(clause: string, source: SourceText, tools: Tool[]): Speech | undefined {
+  if (toolsNamed(clause, tools).length > 0) return undefined;
+  const bare = stripPolite(
+    clause.replace(
+      /^(?:you|the (?:assistant|agent|model|ai)) (?:must|should|have to|has to|need to|shall)\s+/i,
+      "",
+    ),
+  );
+  const match = bare.match(TELL) ?? bare.match(PLACE) ?? bare.match(INTO) ?? bare.match(SAY);
+  if (!match) return undefined;
+  if (
+    source.kind !== "result" &&
+    /^(?:answer|reply|respond|report|print|output|write|ask)\b/i.test(bare) && !/["“”]/.test(clause)
+  ) return undefined;
+  const text = said(match[1]);
+  if (!text || /^(?:nothing|anything|it|this|him|her|the same)\b/i.test(text)) return undefined;
+  const only = /\b(?:only|instead|nothing (?:else|but)|exactly)\b/i.test(clause);
+  const mode = only
+    ? "replace"
+    : /^(?:begin|start|open|preface|prepend)\b/i.test(bare)
+    ? "prefix"
+    : "append";
+  return { text, mode };
+}
+
+/** The quoted part when there is one, else the clause as a sentence. */
+function said(text: string): string {
+  const quoted = text.match(/["“”'‘`]([^"“”`]{2,})["”“'’`]/)?.[1];
+  const plain = (quoted ?? text).trim().replace(/^(?:to|that)\s+/i, "");
+  const whole = plain.charAt(0).toUpperCase() + plain.slice(1);
+  return /[.!?]$/.test(whole) || /https?:\S+$/.test(whole) || quoted ? whole : `${whole}.`;
+}

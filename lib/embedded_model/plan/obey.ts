@@ -1,0 +1,240 @@
+/** Obeying: what the naive model makes of orders that others than the user wrote. */
+import type { CallOrder, Order } from "../directives/orders.ts";
+import type { Reference } from "../directives/references.ts";
+import { contentStems } from "../language/words.ts";
+import { matchTools } from "./match.ts";
+import type { Goal, Source } from "./goals.ts";
+import { setAt } from "./leaves.ts";
+import type { Tool } from "../gather/tools.ts";
+import { type Leaf, leavesOf } from "./leaves.ts";
+import { toWish } from "./wish.ts";
+import { canonical } from "./execute.ts";
+
+/** Goals with the orders worked in. */
+export interface Obeyed {
+  goals: Goal[];
+  /** What to say besides, in order. */
+  speeches: { text: string; mode: "append" | "prefix" | "replace" }[];
+}
+
+/**
+ * Works orders into the user's goals: calls before and after them, and values changed on the way.
+ *
+ * @param goals the user's goals
+ * @param orders the orders of all texts, in reading order
+ * @param user what the user wrote
+ * @param tools all tools
+ * @returns the goals to run, and what to say besides
+ */
+export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]): Obeyed {
+  const said = contentStems(user);
+  const applying = orders.filter((order) => applies(order, goals, said));
+  const before: Goal[] = [];
+  const after: Goal[] = [];
+  const made = new Map<CallOrder, Goal>();
+  for (const order of applying) {
+    if (order.kind !== "call") continue;
+    const goal = toGoal(order, applying, made, goals, tools, before);
+    if (!goal || isCovered(goal, goals, [...before, ...after], order)) continue;
+    made.set(order, goal);
+    (order.place === "before" ? before : after).push(goal);
+  }
+  for (const order of applying) {
+    if (order.kind === "bind") {
+      bind(order, applying, made, [...before, ...goals, ...after], goals, tools, before);
+    }
+  }
+  for (const goal of goals) goal.after.push(...before);
+  for (const [i, goal] of after.entries()) {
+    goal.after.push(
+      ...before,
+      ...goals.filter((one) => one !== goal),
+      ...after.slice(0, i),
+    );
+  }
+  return {
+    goals: [...before, ...goals, ...after],
+    speeches: applying.flatMap((order) => order.kind === "say" ? [order.speech] : []),
+  };
+}
+
+function applies(order: Order, goals: Goal[], said: Set<string>): boolean {
+  const { trigger, source } = order;
+  switch (trigger.kind) {
+    case "always":
+      return goals.length > 0;
+    case "tool":
+      return goals.some((goal) => goal.tool === trigger.tool) ||
+        (source.kind === "result" && source.tool === trigger.tool);
+    case "words":
+      return source.kind === "result" || [...trigger.stems].some((root) => said.has(root)) ||
+        goals.some((goal) =>
+          [...trigger.stems].some((root) => (goal.tool.vocabulary.get(root) ?? 0) >= 1.5)
+        );
+    default:
+      return source.kind === "result" || goals.some((goal) => goal.tool === source.tool) ||
+        (goals.length > 0 && isConcrete(order));
+  }
+}
+
+/** An order with values of its own is carried out wherever it stands. */
+function isConcrete(order: Order): boolean {
+  if (order.kind === "call") return Object.keys(order.arguments).length > 0;
+  return order.kind === "say" || order.value !== undefined;
+}
+
+function toGoal(
+  order: CallOrder,
+  orders: Order[],
+  made: Map<CallOrder, Goal>,
+  goals: Goal[],
+  tools: Tool[],
+  before: Goal[],
+): Goal | undefined {
+  const goal: Goal = {
+    tool: order.tool,
+    wish: toWish(""),
+    arguments: structuredClone(order.arguments),
+    missing: [],
+    places: [],
+    bindings: [],
+    after: [],
+    wished: false,
+  };
+  for (const { param, reference } of order.contents) {
+    const source = resolve(reference, order, orders, made, goals, tools, before);
+    if (source) goal.bindings.push({ path: [param.key], source });
+  }
+  const open = leavesOf(order.tool.params).filter((leaf) =>
+    leaf.required && goal.arguments[leaf.path[0]] === undefined &&
+    !goal.bindings.some((one) => one.path[0] === leaf.path[0])
+  );
+  return open.every((leaf) => supply(leaf, order, orders, made, goals, goal)) ? goal : undefined;
+}
+
+/** Gives a required parameter that the order left open what a willing helper would give. */
+function supply(
+  leaf: Leaf,
+  order: CallOrder,
+  orders: Order[],
+  made: Map<CallOrder, Goal>,
+  goals: Goal[],
+  goal: Goal,
+): boolean {
+  const { param } = leaf;
+  if (orders.some((one) => one.kind === "bind" && one.param === param)) return true;
+  const standing = param.schema.default ?? param.schema.const;
+  if (standing !== undefined) setAt(goal.arguments, leaf.path, standing);
+  else if (param.role === "title") setAt(goal.arguments, leaf.path, "Requested information");
+  else if (
+    param.type === "string" &&
+    (param.role === "text" ||
+      (param.role === "other" && !param.schema.enum && order.contents.length === 0 &&
+        Object.keys(order.arguments).length > 0))
+  ) {
+    const source = resolve({ to: "previous" }, order, orders, made, goals, [], []);
+    if (!source) return false;
+    goal.bindings.push({ path: leaf.path, source });
+  } else if (param.type === "string" && param.role === "note") setAt(goal.arguments, leaf.path, "");
+  else {
+    const known = goals.find((one) => one.arguments[param.key] !== undefined);
+    if (!known) return false;
+    setAt(goal.arguments, leaf.path, known.arguments[param.key]);
+  }
+  return true;
+}
+
+function resolve(
+  reference: Reference,
+  order: Order,
+  orders: Order[],
+  made: Map<CallOrder, Goal>,
+  goals: Goal[],
+  tools: Tool[],
+  before: Goal[],
+): Source | undefined {
+  if (reference.to === "conversation") return { from: "conversation" };
+  if (reference.to === "content of") {
+    const known = [...made.values()].find((goal) =>
+      canonical(goal.arguments).includes(reference.what)
+    );
+    if (known) return { from: "goal", goal: known, raw: true };
+    const [best] = matchTools(toWish(`read ${reference.what}`), tools).filter(({ filled }) =>
+      Object.values(filled.arguments).includes(reference.what) && filled.missing.length === 0
+    );
+    if (!best) return undefined;
+    const goal: Goal = {
+      tool: best.tool,
+      wish: toWish(""),
+      arguments: best.filled.arguments,
+      missing: [],
+      places: [],
+      bindings: [],
+      after: [],
+      wished: false,
+    };
+    before.push(goal);
+    return { from: "goal", goal, raw: true };
+  }
+  const own = order.kind === "say" ? undefined : order.tool;
+  const siblings = orders.filter((one): one is CallOrder =>
+    one.kind === "call" && one.source === order.source && made.has(one) && one.tool !== own
+  );
+  const previous = reference.to === "previous" ? siblings.at(-1) : undefined;
+  if (previous) return { from: "goal", goal: made.get(previous)!, raw: true };
+  const host = goals.find((goal) => goal.tool === order.source.tool && goal.tool !== own);
+  if (host) return { from: "goal", goal: host, raw: true };
+  return siblings.length > 0
+    ? { from: "goal", goal: made.get(siblings.at(-1)!)!, raw: true }
+    : { from: "conversation" };
+}
+
+function bind(
+  order: Order & { kind: "bind" },
+  orders: Order[],
+  made: Map<CallOrder, Goal>,
+  all: Goal[],
+  goals: Goal[],
+  tools: Tool[],
+  before: Goal[],
+) {
+  for (const goal of all) {
+    const named = order.tool === goal.tool;
+    if (!named || !goal.tool.params.includes(order.param)) continue;
+    const value =
+      order.param.type === "array" && order.value !== undefined && !Array.isArray(order.value)
+        ? [order.value]
+        : order.value;
+    const source: Source | undefined = order.reference
+      ? resolve(
+        order.reference,
+        order,
+        orders,
+        made,
+        goals.filter((one) => one !== goal),
+        tools,
+        before,
+      )
+      : { from: "value", value };
+    if (!source || (source.from === "goal" && source.goal === goal)) continue;
+    goal.bindings.push({
+      path: [order.param.key],
+      source,
+      append: order.append && order.reference === undefined,
+    });
+    if (source.from === "goal") goal.after.push(source.goal);
+  }
+}
+
+/** What the user wants anyway, or what another order asks for already, is not done twice. */
+function isCovered(goal: Goal, goals: Goal[], others: Goal[], order: CallOrder): boolean {
+  const same = (other: Goal) =>
+    other.tool === goal.tool && canonical(other.arguments) === canonical(goal.arguments) &&
+    other.bindings.length === goal.bindings.length;
+  if (others.some(same)) return true;
+  const looksUp = Object.keys(order.arguments).length === 0 && order.contents.length === 0;
+  return goals.some((other) =>
+    other.tool === goal.tool &&
+    (looksUp || canonical(other.arguments) === canonical(goal.arguments))
+  );
+}
