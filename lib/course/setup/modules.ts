@@ -6,8 +6,8 @@ import type { SetupProgress } from "./progress.ts";
 import { run } from "./run.ts";
 import { keyOf, readIfThere, Stamps } from "./stamp.ts";
 
-/** Where the modules are that a learner runs. */
-const FOLDERS = ["servers", "clients", "risks", "lib"];
+/** Folders of the course's modules. */
+export const FOLDERS = ["servers", "clients", "risks", "lib"];
 
 /** What only the tests of the course import. */
 const TESTS_ONLY = /_test\.ts$|[\\/]course[\\/]browser[\\/]/;
@@ -66,7 +66,7 @@ export async function npmSpecifiers(root: string): Promise<string[]> {
   keep(Object.values<string>(config.imports ?? {}));
   for (const folder of FOLDERS) {
     for await (const path of modulesBelow(join(root, folder))) {
-      keep(importsOf(await Deno.readTextFile(path)));
+      if (!TESTS_ONLY.test(path)) keep(importsOf(await Deno.readTextFile(path)));
     }
   }
   for (const path of await notebookPaths(root)) {
@@ -76,7 +76,13 @@ export async function npmSpecifiers(root: string): Promise<string[]> {
   return [...found].sort();
 }
 
-async function* modulesBelow(folder: string): AsyncGenerator<string> {
+/**
+ * The TypeScript modules below a folder.
+ *
+ * @param folder The folder; one that does not exist has none.
+ * @returns Paths.
+ */
+export async function* modulesBelow(folder: string): AsyncGenerator<string> {
   let entries: Deno.DirEntry[] = [];
   try {
     entries = await Array.fromAsync(Deno.readDir(folder));
@@ -86,7 +92,7 @@ async function* modulesBelow(folder: string): AsyncGenerator<string> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory) yield* modulesBelow(path);
-    else if (/\.tsx?$/.test(entry.name) && !TESTS_ONLY.test(path)) yield path;
+    else if (/\.tsx?$/.test(entry.name)) yield path;
   }
 }
 

@@ -1,5 +1,7 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
+import { courseName } from "../checkout.ts";
 import { headlessEnvironment } from "../execute/environment.ts";
+import { FOLDERS, modulesBelow } from "../setup/modules.ts";
 import { readIfThere } from "../setup/stamp.ts";
 import { ROOT } from "../../root.ts";
 import { deno } from "./deno.ts";
@@ -8,9 +10,6 @@ import { type Part, type PartResult, sum } from "./part.ts";
 
 /** The test that drives a browser; it is a part of its own. */
 const BROWSER_TEST = "lib/course/browser_test.ts";
-
-/** Where modules and their tests are. */
-const FOLDERS = ["lib", "servers", "clients", "risks"];
 
 /** Test files for one `deno test`. */
 const BATCH = 4;
@@ -22,19 +21,8 @@ const LIMIT = 300_000;
 export const unitPart: Part = {
   name: "units",
   async run() {
-    const files = (await testFiles()).filter((file) => file !== BROWSER_TEST);
-    const batches = Array.from(
-      { length: Math.ceil(files.length / BATCH) },
-      (_, n) => files.slice(n * BATCH, (n + 1) * BATCH),
-    );
-    const results: PartResult[] = [];
-    const worker = async () => {
-      for (let batch = batches.shift(); batch; batch = batches.shift()) {
-        results.push(await runBatch(batch));
-      }
-    };
-    await Promise.all(Array.from({ length: navigator.hardwareConcurrency }, worker));
-    return sum(results);
+    const files = await filesOf((path) => path.endsWith("_test.ts") && path !== BROWSER_TEST);
+    return sum(await inParallel(batches(files, BATCH), runBatch));
   },
 };
 
@@ -42,8 +30,13 @@ export const unitPart: Part = {
 export const docPart: Part = {
   name: "docs",
   async run() {
-    const tests = (await testFiles()).join(",");
-    return await runTests(["--doc", `--ignore=${tests}`, "README.md", ...FOLDERS], []);
+    // Files by name: among folders, `--ignore` leaves tests in.
+    const files = await filesOf(async (path) =>
+      !path.endsWith("_test.ts") &&
+      /^ *(\* )?```ts$/m.test(await Deno.readTextFile(join(ROOT, path)))
+    );
+    const halves = batches(files, Math.ceil(files.length / navigator.hardwareConcurrency));
+    return sum(await inParallel(halves, (half) => runTests(["--doc", ...half], [])));
   },
 };
 
@@ -52,6 +45,24 @@ export const browserPart: Part = {
   name: "browser",
   run: () => runTests(["--no-check", BROWSER_TEST], [BROWSER_TEST]),
 };
+
+function batches<T>(items: T[], size: number): T[][] {
+  return Array.from(
+    { length: Math.ceil(items.length / size) },
+    (_, n) => items.slice(n * size, (n + 1) * size),
+  );
+}
+
+/** Works on as many items at a time as there are cores. */
+async function inParallel<T, R>(items: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const waiting = items.entries();
+  const results: R[] = [];
+  const worker = async () => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: navigator.hardwareConcurrency }, worker));
+  return results;
+}
 
 /** Runs a few files; when they bring the runner down, each for itself, to count the others. */
 async function runBatch(files: string[]): Promise<PartResult> {
@@ -110,18 +121,14 @@ function tail(text: string): string {
   return text.split("\n").slice(-40).join("\n");
 }
 
-async function testFiles(): Promise<string[]> {
+/** Modules of the course that a test wants, by their path from the root. */
+async function filesOf(wanted: (path: string) => boolean | Promise<boolean>): Promise<string[]> {
   const files: string[] = [];
   for (const folder of FOLDERS) {
-    for await (const file of testsBelow(join(ROOT, folder))) files.push(relative(ROOT, file));
+    for await (const file of modulesBelow(join(ROOT, folder))) {
+      const path = courseName(file);
+      if (await wanted(path)) files.push(path);
+    }
   }
-  return files.map((file) => file.replaceAll("\\", "/")).sort();
-}
-
-async function* testsBelow(folder: string): AsyncGenerator<string> {
-  for await (const entry of Deno.readDir(folder)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory) yield* testsBelow(path);
-    else if (entry.name.endsWith("_test.ts")) yield path;
-  }
+  return files.sort();
 }
