@@ -58,7 +58,7 @@ export function gistOfParams(method: string, params: unknown): { subject: string
       return { subject: String(ref.uri ?? ref.name ?? ""), gist: argumentPair(p.argument) };
     }
     case "sampling/createMessage":
-      return { subject: "", gist: quote(lastText(p.messages)) };
+      return { subject: "", gist: lastGist(p.messages) };
     case "elicitation/create":
       return { subject: "", gist: quote(String(p.message ?? "")) };
     case "notifications/message":
@@ -72,6 +72,12 @@ export function gistOfParams(method: string, params: unknown): { subject: string
       return { subject: `#${p.requestId}`, gist: quote(String(p.reason ?? "")) };
     case "logging/setLevel":
       return { subject: String(p.level ?? ""), gist: "" };
+    case "tasks/get":
+    case "tasks/result":
+    case "tasks/cancel":
+      return { subject: String(p.taskId ?? ""), gist: "" };
+    case "notifications/tasks/status":
+      return { subject: String(p.taskId ?? ""), gist: taskGist(p) };
     default: {
       const { _meta, ...rest } = p;
       return Object.keys(rest).length === 0 ? nothing : { subject: "", gist: argumentsLine(rest) };
@@ -94,7 +100,11 @@ export function gistOfResult(method: string | undefined, result: unknown): strin
       return `${r.protocolVersion} ${server.name ?? ""} ${server.version ?? ""}`.trim();
     }
     case "tools/call":
+      if (isFields(r.task)) return `task ${r.task.taskId} ${taskGist(r.task)}`;
       return (r.isError === true ? "isError " : "") + contentGist(r.content);
+    case "tasks/get":
+    case "tasks/cancel":
+      return taskGist(r);
     case "tools/list":
       return names(r.tools, "name");
     case "prompts/list":
@@ -112,6 +122,7 @@ export function gistOfResult(method: string | undefined, result: unknown): strin
     case "completion/complete":
       return oneLine(list(fieldsOf(r.completion).values).join(", "));
     case "sampling/createMessage":
+    case "tasks/result":
       return contentGist(r.content);
     case "elicitation/create":
       return `${r.action} ${argumentsLine(r.content)}`.trim();
@@ -138,6 +149,18 @@ function contentGist(content: unknown): string {
     ? `tool_use ${first.name} ${argumentsLine(first.input)}`
     : String(first.type);
   return blocks.length === 1 ? gist : `${gist} and ${blocks.length - 1} more`;
+}
+
+function taskGist(task: Fields): string {
+  return `${task.status ?? ""} ${quote(textOf(task.statusMessage ?? ""))}`.trim();
+}
+
+function lastGist(messages: unknown): string {
+  const content = fieldsOf(list(messages).at(-1)).content;
+  const block = fieldsOf(Array.isArray(content) ? content.at(-1) : content);
+  return block.type === "tool_result"
+    ? `tool_result ${contentGist(block.content)}`.trim()
+    : quote(lastText(messages));
 }
 
 function lastText(messages: unknown): string {

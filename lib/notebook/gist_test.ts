@@ -24,6 +24,28 @@ Deno.test("gistOfParams() says what each kind of message concerns", () => {
     ["elicitation/create", { message: "Which?" }, "", '"Which?"'],
     ["notifications/message", { level: "info", data: "done" }, "info", '"done"'],
     ["notifications/cancelled", { requestId: 4, reason: "enough" }, "#4", '"enough"'],
+    ["tasks/get", { taskId: "t1" }, "t1", ""],
+    [
+      "notifications/tasks/status",
+      { taskId: "t1", status: "working", statusMessage: "Baking" },
+      "t1",
+      'working "Baking"',
+    ],
+    [
+      "sampling/createMessage",
+      {
+        messages: [{
+          role: "user",
+          content: [{
+            type: "tool_result",
+            toolUseId: "c",
+            content: [{ type: "text", text: "7" }],
+          }],
+        }],
+      },
+      "",
+      'tool_result "7"',
+    ],
     ["tools/list", { _meta: { progressToken: 1 } }, "", ""],
     ["tools/list", { cursor: "x" }, "", 'cursor: "x"'],
   ];
@@ -37,6 +59,9 @@ Deno.test("gistOfResult() says what each kind of result carries", () => {
   const cases: [string | undefined, unknown, string][] = [
     ["tools/call", text("5"), '"5"'],
     ["tools/call", { ...text("no"), isError: true }, 'isError "no"'],
+    ["tools/call", { task: { taskId: "t1", status: "working" } }, "task t1 working"],
+    ["tasks/get", { taskId: "t1", status: "completed", ttl: 1 }, "completed"],
+    ["tasks/result", text("5"), '"5"'],
     ["tools/list", { tools: [{ name: "a" }, { name: "b" }] }, "a, b"],
     ["resources/read", { contents: [{ uri: "a:", text: "hi" }] }, '"hi"'],
     ["completion/complete", { completion: { values: ["x", "y"] } }, "x, y"],

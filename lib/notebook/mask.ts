@@ -25,7 +25,8 @@ const RULES: Rule[] = [
   },
   {
     label: "id",
-    pattern: /\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b/,
+    pattern:
+      /\b(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32})\b/,
   },
   {
     label: "port",
@@ -59,7 +60,7 @@ function isNear(time: number): boolean {
 /**
  * Makes a mask for one output. Ports of this machine, session and other random ids, bearer tokens, times of
  * about now, and the folders of the course and of temporary files each become a label in `‹›`; a second
- * value of the same kind is numbered, so that a reader sees which ids are the same.
+ * value of the same kind is numbered, so that a reader sees which ids are the same. Times are not.
  *
  * @returns The mask.
  *
@@ -77,6 +78,8 @@ function isNear(time: number): boolean {
 export function createMask(): Mask {
   const seen = new Map<string, string[]>();
   function labelOf(label: string, value: string): string {
+    // Whether two things happened within the same millisecond changes from run to run, too.
+    if (label === "time") return "‹time›";
     const values = seen.get(label) ?? [];
     seen.set(label, values);
     let index = values.indexOf(value);

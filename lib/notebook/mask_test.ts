@@ -19,7 +19,12 @@ Deno.test("mask() hides random ids, tokens and the times of this run", () => {
     Math.floor(now.getTime() / 1000),
     now.getTime(),
   ].join(" ");
-  assertEquals(mask(text), "‹id› Bearer ‹token› ‹token 2› ‹time› ‹time 2› ‹time 3›");
+  assertEquals(mask(text), "‹id› Bearer ‹token› ‹token 2› ‹time› ‹time› ‹time›");
+});
+
+Deno.test("mask() hides the ids that the SDK gives to tasks", () => {
+  const taskId = crypto.randomUUID().replaceAll("-", "");
+  assertEquals(mask(`"taskId": "${taskId}"`), '"taskId": "‹id›"');
 });
 
 Deno.test("mask() keeps times of long ago, days, prices and request ids", () => {
