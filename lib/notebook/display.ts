@@ -90,6 +90,30 @@ export async function display(...values: Display[]): Promise<void> {
   }
 }
 
+/**
+ * Shows a value that is replaced in its place, as the state of something that goes on. Outside a notebook it
+ * prints every state.
+ *
+ * @param first The first state.
+ * @returns Shows the next state in the place of the last one.
+ *
+ * @example Usage
+ * ```ts ignore
+ * const next = await displayLive(show("1 of 2"));
+ * await next(show("2 of 2"));
+ * ```
+ */
+export async function displayLive(first: Display): Promise<(next: Display) => Promise<void>> {
+  const jupyter = kernelApi();
+  const transient = { display_id: crypto.randomUUID() };
+  async function send(type: string, value: Display): Promise<void> {
+    if (jupyter === undefined) console.log(value.toString());
+    else await jupyter.broadcast(type, { data: value.bundle, metadata: value.metadata, transient });
+  }
+  await send("display_data", first);
+  return (next) => send("update_display_data", next);
+}
+
 /** Outside a kernel, reading `Deno.jupyter` throws. */
 function kernelApi(): JupyterApi | undefined {
   try {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Display, display, JUPYTER_DISPLAY } from "./display.ts";
+import { Display, display, displayLive, JUPYTER_DISPLAY } from "./display.ts";
 
 interface Sent {
   type: string;
@@ -32,6 +32,17 @@ Deno.test("display() sends bundle and metadata to the kernel, in order", async (
       content: { data: { "text/plain": "two" }, metadata: { k: 1 }, transient: {} },
     },
   ]);
+});
+
+Deno.test("displayLive() replaces what it has shown", async () => {
+  const sent = await withKernel(async () => {
+    const next = await displayLive(new Display({ "text/plain": "one" }));
+    await next(new Display({ "text/plain": "two" }));
+  });
+  assertEquals(sent.map(({ type }) => type), ["display_data", "update_display_data"]);
+  const [first, second] = sent.map(({ content }) => content.transient as { display_id: string });
+  assertEquals(second, first);
+  assertEquals(typeof first.display_id, "string");
 });
 
 Deno.test("Display gives the kernel its bundle and the console its text", () => {

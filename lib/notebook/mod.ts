@@ -14,6 +14,7 @@ export { diff } from "./diff.ts";
 export { Display, display } from "./display.ts";
 export type { LiveServer } from "./live_server.ts";
 export { createMask, type Mask, mask } from "./mask.ts";
+export { type ProgressBar, progressBar } from "./progress_bar.ts";
 export { question, type QuestionOption } from "./question.ts";
 export { show } from "./show.ts";
 export { type HereOptions, type HereServer, startHere } from "./start_here.ts";
