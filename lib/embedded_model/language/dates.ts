@@ -50,11 +50,13 @@ export function statedToday(texts: string[]): Date | undefined {
  */
 export function findDates(text: string, today?: Date): FoundDate[] {
   if (!HINT.test(text)) return [];
-  return chrono.casual.parse(text, today ?? new Date(2000, 0, 1, 12), { forwardDate: true })
+  const plain = text.replace(
+    /\b(?:night|day|evening|morning)(?= (?:on|of|from) )/gi,
+    (word) => "_".repeat(word.length),
+  );
+  return chrono.casual.parse(plain, today ?? new Date(2000, 0, 1, 12), { forwardDate: true })
     .filter((found) => !/^(?:now|at \d{1,2}|\d{1,2}|sun|may|mar|second|sat|wed)$/i.test(found.text))
     .map((found) => {
-      const part =
-        found.text.match(/^(?:night|day|evening|morning|afternoon) (?:on|of) /i)?.[0].length ?? 0;
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&
         found.start.isCertain("year");
       const hasDay = found.start.isCertain("day") || found.start.isCertain("weekday") ||
@@ -64,12 +66,12 @@ export function findDates(text: string, today?: Date): FoundDate[] {
       const dated = !clockOnly && (known || today !== undefined);
       return {
         date: dated ? isoDay(found.start) : undefined,
-        time: part > 0 ? undefined : clock(found.start),
+        time: clock(found.start),
         until: found.end
           ? { date: dated ? isoDay(found.end) : undefined, time: clock(found.end) }
           : undefined,
         relative: !known && !clockOnly,
-        start: found.index + part,
+        start: found.index,
         end: found.index + found.text.length,
       };
     });

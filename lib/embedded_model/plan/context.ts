@@ -25,15 +25,7 @@ export function mendFromContext(
   args: Record<string, unknown>,
   situation: Situation,
 ): boolean {
-  for (const other of situation.context) {
-    const filled = fill(goal.tool, other, fillOptions(goal.tool, situation.tools));
-    const path = leaf.path.join(".");
-    const value = getAt(filled.arguments, leaf.path);
-    if (value !== undefined && (filled.filled.get(path) ?? 0) >= 3) {
-      setAt(args, leaf.path, value);
-      return true;
-    }
-  }
+  if (mendFromSentences(leaf, goal, args, situation)) return true;
   if (refersBack(goal.wish.text) || leaf.param.role === "id") {
     for (const call of situation.earlier) {
       const used = getAt(call.arguments, leaf.path);
@@ -43,6 +35,31 @@ export function mendFromContext(
     }
   }
   return mayBeEmpty(leaf, goal, args);
+}
+
+/**
+ * Tries to fill a missing parameter from other sentences of the conversation.
+ *
+ * @param leaf the missing parameter
+ * @param goal its goal
+ * @param args the arguments so far, changed in place
+ * @param situation the conversation
+ * @returns true when it was filled
+ */
+export function mendFromSentences(
+  leaf: Leaf,
+  goal: Goal,
+  args: Record<string, unknown>,
+  situation: Situation,
+): boolean {
+  for (const other of situation.context) {
+    const filled = fill(goal.tool, other, fillOptions(goal.tool, situation.tools));
+    const value = getAt(filled.arguments, leaf.path);
+    if (value === undefined || (filled.filled.get(leaf.path.join(".")) ?? 0) < 3) continue;
+    setAt(args, leaf.path, value);
+    return true;
+  }
+  return false;
 }
 
 /** A request that points to what was said before. */

@@ -10,7 +10,7 @@ import { overlaps } from "./free_text.ts";
 import type { Goal } from "./goals.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
 import { handles, isLookUp, providers, valueFrom } from "./look_up.ts";
-import { mendFromContext } from "./context.ts";
+import { mendFromContext, mendFromSentences } from "./context.ts";
 import type { Wish } from "./wish.ts";
 
 /** A call that is due. */
@@ -137,7 +137,10 @@ export class Execution {
 
   /** Fills parameters that only another tool knows; says what is in the way, or nothing. */
   #lookUp(goal: Goal, args: Record<string, unknown>, open: Leaf[], depth = 0): Outcome | undefined {
-    const leaves = open.filter((leaf) =>
+    for (
+      const leaf of open.filter((one) => !isLookUp(one.param, goal.tool, this.situation.tools))
+    ) mendFromSentences(leaf, goal, args, this.situation);
+    const leaves = open.filter((leaf) => getAt(args, leaf.path) === undefined).filter((leaf) =>
       isLookUp(leaf.param, goal.tool, this.situation.tools) || this.#fitsEarlierResult(leaf, goal)
     );
     const named = handles(leaves, goal.tool, goal.wish, goal.places);

@@ -167,6 +167,19 @@ function convincing(param: Param, { base, score, span }: Candidate, numerics: nu
   const cue = score - base;
   if (isNumeric(param)) {
     if (cue >= 2.5 || base >= 6) return true;
+    const noun = /^\p{L}{4,}/u.test(span.after[0] ?? "") && !param.stems.has(stem(span.after[0])) &&
+      base <= 4;
+    if (
+      noun &&
+      !/limit|count|top|number|size|qty|quantity|amount|pieces|units|copies|portions|servings|seats|^n$/
+        .test(param.nameWords.join(" "))
+    ) {
+      return false;
+    }
+    if (
+      noun &&
+      /^(?:adults?|children|people|persons?|guests?|kids?|nights?|days?)$/.test(span.after[0])
+    ) return false;
     const counts = /limit|count|max|top|number|size|days?|year|n\b/.test(param.nameWords.join(" "));
     return counts
       ? numerics === 1 ||

@@ -153,18 +153,20 @@ function dropVerb(text: string): string {
  * @param wish the request
  * @param tool the tool
  * @param taken places that other parameters hold
+ * @param known how strongly a word must belong to the tool to be explained by it
  * @returns the longest run of words that nothing else explains
  */
 export function leftover(
   wish: Wish,
   tool: Tool,
   taken: { start: number; end: number }[],
+  known = 1.5,
 ): Taken | undefined {
   const own = words(wish.text);
   const telling = (index: number) => {
     const word = own[index];
     return !isStopWord(word.lower) && !(index < 3 && isVerb(word.lower)) &&
-      (tool.vocabulary.get(word.stem) ?? 0) < 1.5 && !taken.some((one) => overlaps(one, word));
+      (tool.vocabulary.get(word.stem) ?? 0) < known && !taken.some((one) => overlaps(one, word));
   };
   let best: Taken | undefined;
   for (let i = 0; i < own.length; i++) {

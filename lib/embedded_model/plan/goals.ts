@@ -4,7 +4,7 @@ import type { Tool } from "../gather/tools.ts";
 import type { Request } from "../directives/requests.ts";
 import { fill, type Filled, type FillOptions } from "./fill.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
-import { toWish, type Wish } from "./wish.ts";
+import type { Wish } from "./wish.ts";
 
 /** Where a value that is not in the request's words comes from. */
 export type Source =
@@ -78,16 +78,14 @@ function distribute(
   whole: Filled,
   options: FillOptions,
 ): Filled[] | undefined {
-  const pieces = wish.text.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/i).filter((piece) =>
-    piece.trim().length > 2
-  );
+  const pieces = slices(wish, /,\s*(?:and\s+)?|\s+and\s+|;\s*/gi);
   if (pieces.length < 2 || pieces.length > 8) return undefined;
   const scalar = new Set(
     tool.params.filter(({ type }) => !["array", "object", "boolean"].includes(type)).map((
       { key },
     ) => key),
   );
-  const fills = pieces.map((piece) => fill(tool, toWish(piece), options)).filter((one) =>
+  const fills = pieces.map((piece) => fill(tool, piece, options)).filter((one) =>
     one.filled.size > 0
   );
   if (fills.length < 2) return undefined;
@@ -106,6 +104,31 @@ function distribute(
     missing: whole.missing,
     places: whole.places,
   }));
+}
+
+/** The parts of a wish between some marks, with the spans that lie in them. */
+function slices(wish: Wish, marks: RegExp): Wish[] {
+  const cuts = [...wish.text.matchAll(marks)].map((
+    mark,
+  ) => [mark.index, mark.index + mark[0].length]);
+  const bounds = [[0, 0], ...cuts, [wish.text.length, 0]];
+  return bounds.slice(1).flatMap(([end], i) => {
+    const start = bounds[i][1];
+    const inside = ({ start: from, end: to }: { start: number; end: number }) =>
+      start <= from && to <= end;
+    const shift = <T extends { start: number; end: number }>(one: T): T => ({
+      ...one,
+      start: one.start - start,
+      end: one.end - start,
+    });
+    const text = wish.text.slice(start, end);
+    return text.trim().length < 3 ? [] : [{
+      ...wish,
+      text,
+      spans: wish.spans.filter(inside).map(shift),
+      words: wish.words.filter(inside).map(shift),
+    }];
+  });
 }
 
 function pickKeys(object: Record<string, unknown>, keys: string[]): Record<string, unknown> {

@@ -141,9 +141,12 @@ function promise(other: Tool, entity: string[], param: Param): number {
     new RegExp(`\\b(?:id|identifier|${param.nameWords.at(-1)})s?\\b`).test(says)
   ) score += 1;
   const promised = entity.some((root) => {
-    const told = says.match(
-      /\b(?:id|number|code|key|reference|identifier)s? of (?:the |an? |its |their )?([a-z]+)|\b([a-z]+) (?:id|number|code|key|reference|identifier)s?\b/g,
-    ) ?? [];
+    const told = [
+      ...says.match(
+        /\b(?:id|number|code|key|reference|identifier)s? of (?:the |an? |its |their )?[a-z]+/g,
+      ) ?? [],
+      ...says.match(/\b[a-z]+ (?:id|number|code|key|reference|identifier)s?\b/g) ?? [],
+    ];
     return told.some((one) => one.split(" ").some((word) => stem(word) === root));
   });
   return promised ? score + 2 : score;
@@ -206,9 +209,12 @@ export function handles(
     });
   }
   const [first] = leaves;
-  if (first && found.size === 0) {
-    const rest = leftover(wish, tool, taken);
-    if (rest) found.set(first, { text: rest.value, start: rest.start, end: rest.end });
+  const [only] = found.size === 1 ? found.values() : [];
+  if (first && (found.size === 0 || (only && /^\p{Ll}+$/u.test(only.text)))) {
+    const rest = leftover(wish, tool, taken, 0.4);
+    if (rest && (!only || rest.value.includes(" "))) {
+      found.set(first, { text: rest.value, start: rest.start, end: rest.end });
+    }
   }
   return found;
 }

@@ -214,16 +214,17 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   }
   if (solid.length > 0 && covered === 0) score -= 1.5;
   score -= 1.2 * (filled.missing.length - reachable) + 0.2 * reachable;
-  score += 0.6 * chosen;
+  score += chosen;
   if (filled.others.length > 0) score -= 0.6;
   const expression = tool.params.some((param) =>
     param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5
   );
-  const evidence = rough.score + 0.7 * Math.min(strong, 3) + 0.5 * chosen;
+  const share = solid.length > 0 ? covered / solid.length : 0.5;
+  const evidence = rough.score + 0.7 * Math.min(strong, 3) + 0.5 * chosen + (share - 0.5);
   const topical = rough.score >= 0.8 || (chosen > 0 && strong > 1);
   const fits = expression || rough.named ||
     (topical &&
-      ((evidence >= 1.9 && coverage >= 0.95) || (evidence >= 2.6 && coverage >= 0.5) ||
+      ((evidence >= 1.6 && coverage >= 0.68) || (evidence >= 2.6 && coverage >= 0.5) ||
         (evidence >= 4.5 && coverage >= 0.34)));
   return { tool, score: expression ? Math.max(score, 4) : score, coverage, fits, filled };
 }

@@ -44,7 +44,7 @@ const FIT: Record<Role, Partial<Record<SpanKind, number>>> = {
     code: 2.5,
     path: 1.5,
     phrase: 1.5,
-    number: 1,
+    number: 0.7,
     url: 1,
     email: 1.5,
     date: 0.8,
