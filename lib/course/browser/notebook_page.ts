@@ -1,4 +1,4 @@
-import type { Browser, Page } from "./chromium.ts";
+import type { Browser, Locator, Page } from "./chromium.ts";
 
 /** Width of the window in which notebooks are looked at, in CSS pixels. */
 const WIDTH = 1280;
@@ -25,16 +25,16 @@ export interface PageReport {
  *
  * @param browser A browser.
  * @param lab Address of JupyterLab, with its token.
- * @param notebook The notebook, from the root of JupyterLab.
+ * @param notebook The notebook, from the root of JupyterLab; none opens the address as it is.
  * @returns The page.
  */
 export async function openNotebookPage(
   browser: Browser,
   lab: URL,
-  notebook: string,
+  notebook?: string,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 } });
-  const url = new URL(`/doc/tree/${notebook}`, lab);
+  const url = new URL(notebook ? `/doc/tree/${notebook}` : lab, lab);
   url.search = lab.search;
   await page.goto(url.href);
   await page.locator(".jp-Notebook .jp-Cell").first().waitFor({ timeout: 60_000 });
@@ -60,8 +60,11 @@ export async function runAll(page: Page, timeout = 180_000): Promise<void> {
     if (performance.now() > deadline) {
       throw new Error(`Run All is not done after ${timeout / 1000} s`);
     }
-    const question = page.locator(".jp-Stdin-input:not([readonly])");
-    if (await question.count() > 0) await question.first().press("Enter");
+    const question = page.locator(".jp-Stdin-input:not([readonly])").first();
+    // It may go away between the look and the answer.
+    if (await question.count() > 0) {
+      await question.press("Enter", { timeout: 1000 }).catch(() => {});
+    }
     await page.waitForTimeout(100);
   }
 }
@@ -102,10 +105,17 @@ export async function readPage(page: Page): Promise<PageReport> {
   return {
     ran: await page.locator(".jp-InputPrompt").filter({ hasText: /\[\d+\]/ }).count(),
     errors: await errors.allInnerTexts(),
-    svg: await output("image/svg+xml").locator("img, svg").count(),
-    png: await output("image/png").locator("img").count(),
-    mermaid: await page.locator(".jp-RenderedMermaid img, .jp-RenderedMermaid svg").count(),
+    svg: await drawn(output("image/svg+xml").locator("img, svg")),
+    png: await drawn(output("image/png").locator("img")),
+    mermaid: await drawn(page.locator(".jp-RenderedMermaid figure > img")),
   };
+}
+
+/** How many pictures are there and not broken. */
+function drawn(pictures: Locator): Promise<number> {
+  return pictures.evaluateAll((elements: { tagName: string; naturalWidth?: number }[]) =>
+    elements.filter(({ tagName, naturalWidth }) => tagName !== "IMG" || naturalWidth).length
+  );
 }
 
 /**
