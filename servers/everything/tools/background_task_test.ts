@@ -58,7 +58,9 @@ Deno.test("order_pizza asks its question on the stream of tasks/result", async (
   const client = await everything.open({
     elicitation: () => ({ action: "accept", content: { topping: "mushroom" } }),
   });
-  const last = (await runTask(client, "order_pizza")).at(-1)!;
+  const steps = await runTask(client, "order_pizza");
+  const [first, last] = [steps[0], steps.at(-1)!];
+  assertEquals(first.type === "taskCreated" && first.task.status, "working");
   assertEquals(last.type === "result" && last.result.content, [
     { type: "text", text: "One pizza with mushroom is on its way." },
   ]);

@@ -49,7 +49,8 @@ export function registerTaskWithQuestion(server: McpServer): void {
       if (!server.server.getClientCapabilities()?.elicitation?.form) {
         throw new Error("Client does not support form elicitation.");
       }
-      const task = await extra.taskStore.createTask(taskTimes(extra.taskRequestedTtl));
+      // The SDK's store hands out its own object. A ticket says how a task began: "working".
+      const task = { ...await extra.taskStore.createTask(taskTimes(extra.taskRequestedTtl)) };
       // Cancelled, expired or abandoned: nobody is left to tell.
       order(task.taskId, server, extra).catch(() => {});
       return { task };
