@@ -99,6 +99,9 @@ export function roleOf(words: string[], description: string, schema: Schema): Ro
   ) {
     return "email";
   }
+  if (/\b4217\b|\bcurrency codes?\b/.test(says)) return "currency";
+  if (/\b639\b|\blanguage codes?\b/.test(says)) return "language";
+  if (/\b3166\b|\bcountry codes?\b/.test(says)) return "country";
   for (const [role, pattern] of BY_NAME) {
     if (!pattern.test(name)) continue;
     if (role === "time" && /date/.test(says) && /time/.test(says)) return "datetime";

@@ -167,6 +167,9 @@ calories nutrition
 sleep rest
 parking park
 tide sea ocean
+lat latitude
+lon lng longitude
+coordinates location place
 air quality pollution
 sunrise sunset sun
 holiday vacation leave absence
@@ -178,7 +181,7 @@ sensor reading
 
 /** Question phrases and the topic that each of them asks for. */
 const PHRASES: [RegExp, string][] = [
-  [/\bhow much\b|\bhow expensive\b|\bcosts?\b/i, "price cost"],
+  [/\bhow much\b|\bexpensive\b|\bcosts?\b|\bcheap(?:er|est)?\b|\bworth\b/i, "price cost"],
   [/\bhow (?:warm|cold|hot|wet|windy)\b/i, "temperature weather"],
   [/\bhow far\b/i, "distance"],
   [/\bhow long\b/i, "duration"],

@@ -25,8 +25,35 @@ export function findChoices(param: Param, text: string): Candidate[] {
     }
   }
   if (found.length === 0 && param.schema.enum) found.push(...byStem(param, own, text));
-  if (found.length === 0 && param.schema.enum) found.push(...byHour(param, text));
+  if (found.length === 0 && param.schema.enum) {
+    found.push(...byHour(param, text), ...byDuration(param, text));
+  }
+  if (["currency", "language", "country"].includes(param.role) && param.type === "string") {
+    found.push(...byCode(param, own, text, found));
+  }
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Words and pairs of words that have an international code ("Japanese yen", "dollars"). */
+function byCode(param: Param, own: Word[], text: string, taken: Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < own.length; i++) {
+    for (const length of [2, 1]) {
+      const last = own[i + length - 1];
+      if (!last || (length === 1 && (isStopWord(own[i].lower) || own[i].lower.length < 3))) {
+        continue;
+      }
+      const place = { start: own[i].start, end: last.end };
+      const code = codeFor(param, text.slice(place.start, place.end));
+      if (code === undefined || (param.schema.enum && !param.schema.enum.includes(code))) continue;
+      if (
+        [...taken, ...found].some(({ span }) => span.start < place.end && place.start < span.end)
+      ) break;
+      found.push(candidate(param, text, place, code, 6));
+      break;
+    }
+  }
+  return found;
 }
 
 const PARTS: Record<string, number> = {
@@ -68,6 +95,55 @@ function byHour(param: Param, text: string): Candidate[] {
     : [];
 }
 
+const UNITS: [RegExp, number][] = [
+  [/^(?:m|min|minutes?)$/, 1],
+  [/^(?:h|hr|hours?)$/, 60],
+  [/^(?:d|days?)$/, 1440],
+  [/^(?:w|wk|weeks?)$/, 10080],
+  [/^(?:mo|mon|months?)$/, 43800],
+  [/^(?:q|quarters?)$/, 131400],
+  [/^(?:y|yr|years?)$/, 525600],
+];
+const DURATION =
+  /\b(?:(\d+|an?|one|two|three|four|five|six|twelve|half a|last|past|this|the last|the past)[ -])?(days?|weeks?|months?|quarters?|years?|hours?|minutes?)\b/gi;
+const COUNTS: Record<string, number> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  twelve: 12,
+  "half a": 0.5,
+};
+
+/** Members that are lengths of time ("3mo", "1y", "24h"), met by "three months" or "the last year". */
+function byDuration(param: Param, text: string): Candidate[] {
+  const lengths = (param.schema.enum ?? []).flatMap((choice) => {
+    const [, count, unit] = String(choice).toLowerCase().match(/^(\d+)[ _-]?([a-z]+)$/) ?? [];
+    const size = UNITS.find(([name]) => unit && name.test(unit))?.[1];
+    return size ? [{ choice, size: Number(count) * size }] : [];
+  });
+  if (lengths.length < 2) return [];
+  for (const match of text.matchAll(DURATION)) {
+    const unit = UNITS.find(([name]) => name.test(match[2].toLowerCase()))![1];
+    const said = (match[1] ?? "").toLowerCase();
+    const count = /^\d/.test(said) ? Number(said) : COUNTS[said] ?? 1;
+    const fits = lengths.find(({ size }) => Math.abs(size - count * unit) <= size * 0.05);
+    if (fits) {
+      return [
+        candidate(
+          param,
+          text,
+          { start: match.index, end: match.index + match[0].length },
+          fits.choice,
+          6,
+        ),
+      ];
+    }
+  }
+  return [];
+}
+
 interface Place {
   start: number;
   end: number;
@@ -88,6 +164,13 @@ function occurrences(param: Param, own: Word[], text: string, said: string): Pla
     );
     if (!fits) continue;
     if (ORDINAL.test(said) && !besideName(own, i, param)) continue;
+    if (/^(?:on|off)$/.test(said)) {
+      if (
+        !/\b(?:turn|switch|put|set|toggle|shut|power|keep|leave)\b/i.test(text.slice(0, own[i].end))
+      ) continue;
+      places.push({ start: own[i].start, end: own[i].end });
+      continue;
+    }
     if (short && own[i].text === own[i].lower && !/^\d+$/.test(said) && !quoted(text, own[i])) {
       continue;
     }

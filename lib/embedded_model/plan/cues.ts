@@ -54,7 +54,7 @@ const LIMITS: { names: RegExp; cues: RegExp }[] = [
 ];
 const BY_ROLE: Partial<Record<Param["role"], RegExp>> = {
   place: /\b(?:in|at|near|from|to|for|of|around)$/,
-  person: /\b(?:by|to|for|with|of|from|customer|user|contact|mr|mrs|dr)$/,
+  person: /\b(?:by|to|for|with|of|customer|user|contact|mr|mrs|dr|passenger|guest)$/,
   date: /\b(?:on|by|from|until|for|before|after|since)$/,
   title: /\b(?:called|named|titled|subject|title|name)$/,
   query: /\b(?:about|on|for|regarding|concerning|of)$/,
@@ -96,6 +96,7 @@ export function cueScore(param: Param, span: Span): number {
     score += directionScore(LIMITS, name, span.before.join(" "));
   }
   if (BY_ROLE[param.role]?.test(before)) score += 1;
+  if (param.role === "person" && /\b(?:from|in|at|near|to)$/.test(before)) score -= 1.5;
   if (/\b(?:city|town|country|region|state|area)\b/.test(name) && /\bin$/.test(before)) {
     score += 0.6;
   }

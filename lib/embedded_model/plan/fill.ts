@@ -5,7 +5,7 @@ import { stem } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
 import { takeComposites } from "./composites.ts";
 import { readFlag } from "./flags.ts";
-import { leftover, overlaps, takeText } from "./free_text.ts";
+import { leftover, overlaps, takeName, takeText } from "./free_text.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
 import { type Candidate, weigh } from "./slots.ts";
@@ -84,11 +84,18 @@ function fillLeaves(
   for (const { leaf, value, ...place } of takePeriod(leaves.filter(open), wish, tool.description)) {
     put(leaf, value, place, 6);
   }
+  for (const leaf of leaves.filter(open)) {
+    const named = leaf.param.type === "string" && leaf.param.role === "title"
+      ? takeName(wish.text)
+      : undefined;
+    if (named) put(leaf, named.value, named, 5);
+  }
   const candidates = weighAll(leaves.filter(open), tool, wish, options);
   assign(candidates, put, open, result.places);
   for (const leaf of leaves.filter(open)) {
     if (leaf.param.type !== "boolean") continue;
-    const flag = readFlag(leaf.param, wish.text, new Set(tool.nameStems));
+    const flag = readFlag(leaf.param, wish.text, new Set(tool.nameStems)) ??
+      (leaf.required ? turnedOn(leaf.param, result) : undefined);
     if (flag) put(leaf, flag.value, flag, 3);
   }
   for (const leaf of leaves.filter(open)) {
@@ -110,6 +117,7 @@ function fillLeaves(
   for (const leaf of leaves.filter(open)) takeFree(leaf, tool, wish, result, put);
   for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, options);
   result.others = otherValues(candidates, result, wish);
+  giveTitle(leaves, result);
   settle(leaves, result);
   return result;
 }
@@ -194,6 +202,18 @@ function isNumeric(param: Param): boolean {
   return param.type === "integer" || param.type === "number";
 }
 
+/** Whoever sets how bright or how loud wants the thing on. */
+function turnedOn(
+  param: Param,
+  { filled }: Filled,
+): { value: boolean; start: number; end: number } | undefined {
+  if (
+    !/^(?:on|enabled|active|power|is on|turned on)$/.test(param.nameWords.join(" ")) ||
+    filled.size === 0
+  ) return undefined;
+  return { value: true, start: 0, end: 0 };
+}
+
 /** "no changes" is zero for a number of changes. */
 function saidNone(param: Param, text: string): { start: number; end: number } | undefined {
   if ((param.schema.minimum ?? 0) > 0) return undefined;
@@ -255,6 +275,10 @@ function takeLeftover(
     !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
     param.schema.pattern || param.schema.format || options.isLookUp(param)
   ) return;
+  if (
+    (param.role === "title" || param.role === "text") &&
+    !(tool.action && wish.verb && wish.actions.includes(tool.action))
+  ) return;
   const rest = leftover(wish, tool, result.places);
   if (rest && allowed(param, rest.value)) put(leaf, rest.value, rest, 0.5);
 }
@@ -268,7 +292,10 @@ function otherValues(weighed: Weighed[], result: Filled, wish: Wish): Filled["ot
     );
     const value = getAt(result.arguments, path.split("."));
     const chosen = own.find((one) => one.value === value);
-    if (!chosen || chosen.span.kind === "date" || chosen.span.kind === "phrase") continue;
+    if (!chosen || chosen.span.kind === "phrase") continue;
+    if (chosen.span.kind === "date" && own.filter((one) => one.span.kind === "date").length > 3) {
+      continue;
+    }
     const rest = own.filter((one) =>
       one.base >= chosen.base - 0.5 && one.span.kind === chosen.span.kind && one.value !== value &&
       !result.places.some((place) => overlaps(place, one.span)) &&
@@ -292,6 +319,21 @@ function joined(text: string, a: Candidate, b: Candidate, all: Candidate[]): boo
   return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|in|for|of|stock|shares?)+$/i
         .test(between) && /,|&|\band\b|\bor\b|\bvs|versus|plus|as well as/i.test(between) ||
     (a.base >= 6 && /\b(?:and|as well as|plus)\b|,|&/i.test(between) && !/[.!?]/.test(between));
+}
+
+/** A required title that nobody gave is the opening of the text that it is a title of. */
+function giveTitle(leaves: Leaf[], result: Filled) {
+  const title = leaves.find((leaf) =>
+    leaf.required && leaf.param.type === "string" && leaf.param.role === "title" &&
+    !leaf.param.schema.enum && getAt(result.arguments, leaf.path) === undefined
+  );
+  const body = leaves.find((leaf) =>
+    leaf.param.role === "text" && typeof getAt(result.arguments, leaf.path) === "string"
+  );
+  if (!title || !body) return;
+  const words = String(getAt(result.arguments, body.path)).split(/\s+/).slice(0, 7).join(" ")
+    .replace(/[.,;:!?]+$/, "");
+  if (words) setAt(result.arguments, title.path, words.charAt(0).toUpperCase() + words.slice(1));
 }
 
 /** Adds constants and defaults where a value is required; lists what is still missing. */

@@ -2,7 +2,8 @@
 import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
 import { actionsOf, isVerb } from "../language/actions.ts";
-import { isStopWord, words } from "../language/words.ts";
+import { isStopWord, stem, words } from "../language/words.ts";
+import { isUnit } from "./units.ts";
 import { stripPolite, type Wish } from "./wish.ts";
 
 /** A text taken from a request. */
@@ -14,6 +15,8 @@ export interface Taken {
 
 const SAYING =
   /\b(?:saying|(?:that|which) (?:says|reads)|says|reading|with (?:the |a )?(?:message|text|body|note|comment|content|contents|description|remark|words)|(?:the )?(?:message|text|body|note|comment|content|description|remark|reason)(?: (?:is|should be|should say|says)|:)|(?:tell|inform|let) (?:him|her|them|everyone|everybody) (?:know )?(?:that )?|to say(?: that)?)\s*:?\s*["“']?(.+?)["”']?\s*$/is;
+const THAT =
+  /\b(?:e-?mail|text|message|write|ping|notify|mail|tell|inform|dm|let)\b[^.!?]{0,60}?\bthat\s+(.+?)[.!]?\s*$/is;
 const TELLING =
   /\b(?:[Tt]ell|[Ii]nform|[Ll]et|[Rr]emind) [A-Z]\w+ (?:know )?(?:that |to )(.+?)[.!]?\s*$/s;
 const NAMING =
@@ -64,7 +67,7 @@ export function takeText(param: Param, tool: Tool, wish: Wish, taken: Taken[]): 
       return free(named) ?? quoted(quote) ??
         (/reason|purpose|why/.test(param.key) ? free(text.match(ABOUT)) : undefined);
     default:
-      return quoted(quote) ?? free(named) ?? free(text.match(SAYING)) ??
+      return quoted(quote) ?? free(named) ?? free(text.match(SAYING)) ?? free(text.match(THAT)) ??
         free(text.match(TELLING)) ??
         (/reason|about|why|complaint|what|issue|fault|problem/i.test(
             `${param.key} ${param.description}`,
@@ -92,6 +95,19 @@ function complaint(param: Param, text: string): Taken | undefined {
     : undefined;
 }
 
+/**
+ * Takes a name that the text gives to something new ("a meeting called Design sync").
+ *
+ * @param text the request
+ * @returns the name, or undefined
+ */
+export function takeName(text: string): Taken | undefined {
+  const found = text.match(NAMING);
+  if (!found) return undefined;
+  const start = found.index! + found[0].lastIndexOf(found[1]);
+  return { value: clean(found[1]), start, end: start + found[1].length };
+}
+
 function quoted(span: Wish["spans"][number] | undefined): Taken | undefined {
   return span && { value: String(span.value), start: span.start, end: span.end };
 }
@@ -111,7 +127,7 @@ function query(tool: Tool, wish: Wish, taken: Taken[]): Taken | undefined {
     return { value: bare, ...whole };
   }
   const found = bare.match(SEARCH);
-  let value = found ? found[1] : dropVerb(bare);
+  let value = found ? found[1] : dropVerb(bare, tool);
   value = value.replace(/^(?:what|which|who) (?:is|are|was|were)\s+/i, "");
   for (const { value: said } of taken) {
     if (said.length > 2) {
@@ -140,9 +156,10 @@ function onlyToolWords(text: string, tool: Tool): boolean {
   );
 }
 
-function dropVerb(text: string): string {
+function dropVerb(text: string, tool: Tool): string {
   const [first, ...rest] = text.split(/\s+/);
-  return actionsOf(first.toLowerCase()).length > 0
+  return actionsOf(first.toLowerCase()).length > 0 ||
+      (rest.length > 0 && tool.nameStems[0] === stem(first))
     ? rest.join(" ").replace(/^(?:me|us|him|her|them)\s+/i, "")
     : text;
 }
@@ -165,6 +182,7 @@ export function leftover(
   const own = words(wish.text);
   const telling = (index: number) => {
     const word = own[index];
+    if (index > 0 && /^\d/.test(own[index - 1].lower) && isUnit(word.lower)) return false;
     return !isStopWord(word.lower) && !(index < 3 && isVerb(word.lower)) &&
       (tool.vocabulary.get(word.stem) ?? 0) < known && !taken.some((one) => overlaps(one, word));
   };

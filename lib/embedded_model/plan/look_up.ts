@@ -39,12 +39,58 @@ const ID_WORDS = new Set([
  * @returns true when names do not fit it and a look-up exists
  */
 export function isLookUp(param: Param, tool: Tool, tools: Tool[]): boolean {
+  if (param.type === "array" && param.items && ADDRESSES.has(param.items.role)) {
+    return providers(param.items, tool, tools).length > 0;
+  }
   if (
     param.type === "boolean" || param.type === "array" || param.type === "object" ||
     param.schema.enum
   ) return false;
+  if (ADDRESSES.has(param.role) || isTold(param)) return providers(param, tool, tools).length > 0;
   if (namedProviders(param, tool, tools).length > 0) return true;
   return isIdentifier(param) && providers(param, tool, tools).length > 0;
+}
+
+const ADDRESSES = new Set<string>(["email", "phone"]);
+const EVERYDAY = new Set(
+  [
+    "amount",
+    "price",
+    "count",
+    "number",
+    "day",
+    "limit",
+    "size",
+    "quantity",
+    "year",
+    "month",
+    "hour",
+    "minute",
+    "page",
+    "age",
+    "people",
+    "total",
+    "max",
+    "min",
+    "value",
+    "offset",
+    "duration",
+    "length",
+    "width",
+    "height",
+    "weight",
+    "temperature",
+    "percent",
+    "score",
+    "rate",
+    "week",
+  ].map(stem),
+);
+
+/** A figure with a name of its own, such as a latitude, which people do not know by heart. */
+function isTold(param: Param): boolean {
+  return param.required && param.type === "number" && param.nameStems.size > 0 &&
+    ![...param.nameStems].some((root) => EVERYDAY.has(root));
 }
 
 function isIdentifier(param: Param): boolean {
@@ -80,7 +126,7 @@ function namedProviders(param: Param, tool: Tool, tools: Tool[]): Tool[] {
 export function providers(param: Param, tool: Tool, tools: Tool[]): Tool[] {
   const named = namedProviders(param, tool, tools);
   if (named.length > 0) return named;
-  const entity = entityOf(param, tool);
+  const entity = ADDRESSES.has(param.role) ? [param.role].map(stem) : entityOf(param, tool);
   if (entity.length === 0) return [];
   const scored = tools.filter((other) =>
     other !== tool && (other.action === undefined || other.action === "read")
@@ -140,6 +186,11 @@ function promise(other: Tool, entity: string[], param: Param): number {
     ID_WORDS.has(param.nameWords.at(-1) ?? "") &&
     new RegExp(`\\b(?:id|identifier|${param.nameWords.at(-1)})s?\\b`).test(says)
   ) score += 1;
+  if (isTold(param) || ADDRESSES.has(param.role)) {
+    const known = (root: string) =>
+      [root, ...synonyms(root)].some((one) => (other.vocabulary.get(one) ?? 0) >= 1.5);
+    return entity.every(known) ? score + 3 : 0;
+  }
   const promised = entity.some((root) => {
     const told = [
       ...says.match(
@@ -232,7 +283,14 @@ export type LookedUp = { value: unknown; entry: Entry } | { choices: Entry[] } |
  * @returns the value, the records among which nobody can decide, or undefined
  */
 export function valueFrom(leaf: Leaf, call: Call, wish: Wish, handle?: string): LookedUp {
-  const usable = toRecords(call.result).map((entry) => ({ entry, value: valueOf(leaf, entry) }))
+  const one = leaf.param.type === "array" && leaf.param.items
+    ? { ...leaf, param: { ...leaf.param.items, key: leaf.param.key } }
+    : leaf;
+  const wrap = (value: unknown) => one === leaf || value === undefined ? value : [value];
+  const usable = toRecords(call.result).map((entry) => ({
+    entry,
+    value: wrap(valueOf(one, entry)),
+  }))
     .filter((one) => one.value !== undefined);
   if (usable.length === 0) return undefined;
   const { entry, entries } = pick(usable.map((one) => one.entry), wish, handle);
@@ -264,6 +322,11 @@ function valueOf(leaf: Leaf, entry: Entry): unknown {
 /** How well a field's name fits a parameter's name. */
 function keyFit(param: Param, field: Field, entry: Entry): number {
   if (String(field.value).length > 200) return 0;
+  if (ADDRESSES.has(param.role)) {
+    return (param.role === "email" ? /^\S+@\S+$/ : /^[+\d][\d ()/-]{5,}$/).test(String(field.value))
+      ? 8
+      : 0;
+  }
   const key = identifierWords(field.key).map(stem);
   const own = param.nameWords.map(stem);
   if (key.join(" ") === own.join(" ")) return 8;

@@ -177,12 +177,16 @@ function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+/** Questions that want to know, not to have done. */
+const WH =
+  /^\W*(?:what|which|who|whose|where|when|why|how (?:many|much|long|far|old|is|are|does|did))\b/i;
+
 function actionFit(wish: Wish, tool: Tool): number {
   if (!tool.action || wish.actions.length === 0) return 1;
   if (wish.actions.includes(tool.action)) return 1.25;
   if (tool.nameStems.includes(stem(wish.verb ?? ""))) return 1.25;
   const calm = (action: string) => action === "read" || action === "compute";
-  if (wish.actions.some(calm)) return calm(tool.action) ? 1 : 0.5;
+  if (wish.actions.some(calm)) return calm(tool.action) ? 1 : WH.test(wish.text) ? 0.3 : 0.5;
   if (calm(tool.action)) return 0.4;
   return [tool.action, ...wish.actions].includes("delete") ? 0.4 : 0.7;
 }
@@ -206,28 +210,40 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
     filled,
     reachable > 0 ? leftover(wish, tool, filled.places) : undefined,
   );
-  const names = solid.filter((span) => span.kind === "name" || span.kind === "quoted").length;
+  const names = solid.filter((span) =>
+    ["name", "quoted", "date"].includes(span.kind) &&
+    !filled.places.some((place) => overlaps(place, span))
+  ).length;
   const covered = Math.min(solid.length, used + (reachable > 0 ? names : 0));
-  let score = rough.score * (0.6 + 0.4 * coverage);
+  let score = rough.score * (0.4 + 0.6 * coverage);
   if (solid.length > 0) {
     score += 2.5 * covered / solid.length - 0.8 * (solid.length - covered) / solid.length;
   }
   if (solid.length > 0 && covered === 0) score -= 1.5;
   score -= 1.2 * (filled.missing.length - reachable) + 0.2 * reachable;
   score += chosen;
-  if (filled.others.length > 0) score -= 0.6;
   const expression = tool.params.some((param) =>
     param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5
   );
   const share = solid.length > 0 ? covered / solid.length : 0.5;
   const evidence = rough.score + 0.7 * Math.min(strong, 3) + 0.5 * chosen + (share - 0.5);
-  const topical = rough.score >= 0.8 || (chosen > 0 && strong > 1);
-  const fits = expression || rough.named ||
-    (topical &&
+  const takesAll = share === 1 && coverage >= 0.75 && filled.missing.length === 0;
+  const topical = rough.score >= (takesAll ? 0.45 : 0.8) || (chosen > 0 && strong > 1);
+  const opens = tool.action === "read" && filled.missing.length === 0 && CONTENT.test(wish.text) &&
+    tool.params.some((param) =>
+      ["path", "url", "uri"].includes(param.role) && (filled.filled.get(param.key) ?? 0) >= 5
+    );
+  if (opens) score += 3;
+  const fits = expression || opens || rough.named ||
+    (topical && score > 0.8 &&
       ((evidence >= 1.6 && coverage >= 0.68) || (evidence >= 2.6 && coverage >= 0.5) ||
         (evidence >= 4.5 && coverage >= 0.34)));
   return { tool, score: expression ? Math.max(score, 4) : score, coverage, fits, filled };
 }
+
+/** Requests for what stands in a document. */
+const CONTENT =
+  /\b(?:summar\w+|read|open|show|explain|describe|contents?|say|says|tell|about|in|key points|overview|gist|look)\b/i;
 
 /** The share of the topic that the tool knows or takes as arguments. */
 function coverageOf(

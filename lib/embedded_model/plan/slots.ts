@@ -31,7 +31,7 @@ const FIT: Record<Role, Partial<Record<SpanKind, number>>> = {
   title: { quoted: 4 },
   phone: { phone: 6, number: 3, code: 1 },
   place: { name: 4, quoted: 3.5, code: 3, phrase: 2.5, number: 0.5 },
-  person: { name: 4, quoted: 3, code: 2, email: 1.5, phrase: 1.5 },
+  person: { name: 4, quoted: 3, code: 2, email: 4.1, phrase: 1.5 },
   language: { name: 3.5, code: 3.5, phrase: 1.5 },
   currency: { code: 3.5, name: 3.5, phrase: 1.5 },
   country: { name: 3.5, code: 3.5, phrase: 2 },

@@ -82,6 +82,11 @@ export function unitAfter(span: Span): string | undefined {
   return FAMILIES.some((units) => next in units) ? next : undefined;
 }
 
+/** Tells whether a word in small letters is a unit. */
+export function isUnit(word: string): boolean {
+  return FAMILIES.some((units) => word in units);
+}
+
 function unitOf(param: Param): string | undefined {
   const last = param.nameWords.at(-1) ?? "";
   const named = FAMILIES.some((units) => last in units) && param.nameWords.length > 1
