@@ -1,4 +1,4 @@
-import { SetupProblem } from "../setup/problem.ts";
+import { SetupProblem, startedBy } from "../setup/problem.ts";
 
 /** Where JupyterLab listens unless told otherwise. */
 export const DEFAULT_PORT = 8888;
@@ -29,7 +29,7 @@ export function choosePort(wanted?: number): number {
       error instanceof Deno.errors.AddrInUse
         ? `Port ${port} is taken by another program`
         : `Port ${port} may not be used by you`,
-      "deno task lab --port 0 takes any free one",
+      `${startedBy("lab")} --port 0 takes any free one`,
     );
   }
 }

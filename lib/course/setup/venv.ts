@@ -37,7 +37,13 @@ export async function makeVenv(
   const key = await keyOf(requirements, version);
   if (await stamps.read("packages") !== key || !await isKernelDeno(place, requirements)) {
     await stamps.write("packages", UNFINISHED);
-    await installPackages(place, progress, task);
+    progress.begin("installing JupyterLab and the kernel's Deno");
+    await pip(place, progress, task, ["-r", "requirements.txt"]);
+    if (!await isKernelDeno(place, requirements)) {
+      // Another file stands where the package's was: for pip all is well.
+      const deno = `deno==${pinnedDeno(requirements)}`;
+      await pip(place, progress, task, ["--force-reinstall", "--no-deps", deno]);
+    }
     await stamps.write("packages", key);
   }
   await checkKernelDeno(place, requirements);
@@ -66,14 +72,14 @@ async function pythonVersion(place: Layout): Promise<string | undefined> {
   return ok && isNewEnough(out.trim()) ? out.trim() : undefined;
 }
 
-async function installPackages(
+async function pip(
   place: Layout,
   progress: SetupProgress,
   task: string,
+  what: string[],
 ): Promise<void> {
-  progress.begin("installing JupyterLab and the kernel's Deno");
   const { ok, out, err } = await run(
-    [place.python, "-m", "pip", "install", "--progress-bar", "off", "-r", "requirements.txt"],
+    [place.python, "-m", "pip", "install", "--progress-bar", "off", ...what],
     {
       cwd: place.root,
       env: venvEnvironment(place),
@@ -117,7 +123,7 @@ export function pipProblem(log: string, place: Layout, task: string): SetupProbl
   return new SetupProblem(
     "packages-failed",
     `requirements.txt could not be installed (${lastLine(log, /^ERROR/)})`,
-    `${place.python} -m pip install -r requirements.txt shows why; then ${startedBy(task)}`,
+    `${shown(place)} -m pip install -r requirements.txt shows why; then ${startedBy(task)}`,
   );
 }
 
@@ -149,8 +155,13 @@ async function checkKernelDeno(place: Layout, requirements: string): Promise<voi
     found === undefined
       ? `The kernel's Deno (${place.deno}) does not start`
       : `The kernel's Deno is ${found}; notebooks need ${wanted}, because other versions lose outputs of cells`,
-    `${place.python} -m pip install --force-reinstall deno==${wanted}`,
+    `${shown(place)} -m pip install --force-reinstall deno==${wanted}`,
   );
+}
+
+/** The environment's Python as one types it in the checkout. */
+function shown(place: Layout): string {
+  return place.python.slice(place.root.length).replace(/^[\\/]/, "");
 }
 
 async function remove(place: Layout): Promise<void> {
