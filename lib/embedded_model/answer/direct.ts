@@ -31,7 +31,7 @@ export function smallTalk(text: string, tools: Tool[]): string | undefined {
   if (text.trim() === "") return "You have not asked anything yet.";
   if (text.length > 200) return undefined;
   if (WHO.test(text)) {
-    return "I am the embedded model of MCP Workshop: rules, not a neural network. I read your request and the tools in it, and nothing else.";
+    return "I am the embedded model of this course: rules, not a neural network. I read your request and the tools in it, and nothing else.";
   }
   if (ABLE.test(text)) return abilities(tools);
   if (HOW.test(text)) return "All rules are in order, thank you. What can I do for you?";

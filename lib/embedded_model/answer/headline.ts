@@ -57,7 +57,7 @@ function subjectOf(task: string, source: string): string {
   );
   if (full) return full;
   const named = task.match(
-    /\bheadline\b.*?\b(?:for|about|on|of)\s+(?:the\s+)?(.+?)(?=\s+(?:based|using|from|with|given|in|that|and|stock\b|shares\b)|\s*[:.,\n]|$)/is,
+    /\bheadline\b.*?\b(?:for|about|on|of)\s+(?:the\s+)?(.+?)(?=\s+(?:based|using|from|with|given|in|that|and)|\s*[:.,\n]|$)/is,
   )?.[1];
   // "for a market page" says where the headline goes, not what it is about.
   const isPlace = /^an?(?:\s|$)/i.test(named ?? "");

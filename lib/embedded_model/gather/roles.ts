@@ -60,7 +60,7 @@ const BY_NAME: [Role, RegExp][] = [
   ["country", /\b(?:country|nation)\b/],
   [
     "note",
-    /\b(?:side ?notes?|annotations?|metadata|memo|reason|context|extra|additional info|scratch ?pad|rationale|remarks?|trace|debug info|telemetry)\b/,
+    /\b(?:\w{2,}notes?|annotations?|metadata|memo|reason|context|extra|additional info|scratch ?pad|rationale|remarks?|trace|debug info|telemetry)\b/,
   ],
   ["query", /\b(?:query|q|search|keywords?|terms?|question|topic|search term|phrase|needle)\b/],
   ["title", /\b(?:title|subject|headline|heading|label|summary)\b/],

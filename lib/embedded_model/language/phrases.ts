@@ -54,7 +54,7 @@ const ARTICLES = new Set([
 ]);
 
 /**
- * Finds capitalised names ("New York", "Bank of England") and the short phrases after prepositions ("in paris").
+ * Finds capitalised names ("New York", "Bank of England") and the short phrases after prepositions ("in lisbon").
  *
  * @param text any text
  * @param taken places that other spans already hold

@@ -64,7 +64,7 @@ recipe cook cooking dish
 ingredient ingredients
 shop store
 product item article goods
-stock inventory availability available
+inventory availability available
 delivery shipment shipping parcel package shipped deliver
 city town place location
 country nation state
@@ -154,7 +154,7 @@ hold reserve keep
 borrow lend loan
 invite guest attendee
 share give
-whoami profile identity me myself
+profile identity myself
 rank top best leading
 low least lowest minimum min cheapest smallest
 high most highest maximum max peak top
@@ -188,7 +188,7 @@ const PHRASES: [RegExp, string][] = [
   [/\bhow many\b/i, "count"],
   [/\bwhat time\b/i, "time"],
   [/\bwhere (?:is|are|'s)\b/i, "location status"],
-  [/\bwho am i\b/i, "whoami"],
+  [/\bwho am i\b/i, "profile identity"],
   [/\bhow (?:am|is|are) .{1,30} doing\b/i, "status"],
   [/\bget rid of\b/i, "delete"],
   [/\bsign (?:me )?up\b/i, "register"],

@@ -42,6 +42,7 @@ export interface FillOptions {
 
 const PLAIN: FillOptions = { isLookUp: () => false, entities: new Set() };
 
+const CODED = new Set(["currency", "language", "country"]);
 const FREE = new Set(["text", "title", "query", "note"]);
 
 /**
@@ -139,7 +140,8 @@ function weighAll(
     const param = options.isLookUp(leaf.param)
       ? { ...leaf.param, role: "id" as const }
       : leaf.param;
-    const chosen = param.aliases.length > 0 && param.type !== "array" && param.type !== "object"
+    const chosen = (param.aliases.length > 0 || CODED.has(param.role)) && param.type !== "array" &&
+        param.type !== "object"
       ? findChoices(param, wish.text)
       : [];
     const fits = wish.spans.flatMap((span) =>
@@ -316,7 +318,7 @@ function joined(text: string, a: Candidate, b: Candidate, all: Candidate[]): boo
     if (span.start >= left.end && span.end <= right.start) between = between.replace(span.text, "");
   }
   if (between.length > 45) return false;
-  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|in|for|of|stock|shares?)+$/i
+  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|in|for|of)+$/i
         .test(between) && /,|&|\band\b|\bor\b|\bvs|versus|plus|as well as/i.test(between) ||
     (a.base >= 6 && /\b(?:and|as well as|plus)\b|,|&/i.test(between) && !/[.!?]/.test(between));
 }

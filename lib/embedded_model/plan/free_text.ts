@@ -16,7 +16,7 @@ export interface Taken {
 const SAYING =
   /\b(?:saying|(?:that|which) (?:says|reads)|says|reading|with (?:the |a )?(?:message|text|body|note|comment|content|contents|description|remark|words)|(?:the )?(?:message|text|body|note|comment|content|description|remark|reason)(?: (?:is|should be|should say|says)|:)|(?:tell|inform|let) (?:him|her|them|everyone|everybody) (?:know )?(?:that )?|to say(?: that)?)\s*:?\s*["“']?(.+?)["”']?\s*$/is;
 const THAT =
-  /\b(?:e-?mail|text|message|write|ping|notify|mail|tell|inform|dm|let)\b[^.!?]{0,60}?\bthat\s+(.+?)[.!]?\s*$/is;
+  /\b(?:e-?mail|text|message|write|ping|notify|mail|tell|inform|dm|let)\b[\s\S]{0,80}?\bthat\s+(.+?)[.!]?\s*$/is;
 const TELLING =
   /\b(?:[Tt]ell|[Ii]nform|[Ll]et|[Rr]emind) [A-Z]\w+ (?:know )?(?:that |to )(.+?)[.!]?\s*$/s;
 const NAMING =

@@ -124,6 +124,7 @@ function namedProviders(param: Param, tool: Tool, tools: Tool[]): Tool[] {
  * @returns tools that only read
  */
 export function providers(param: Param, tool: Tool, tools: Tool[]): Tool[] {
+  if (param.type === "array" && param.items) return providers(param.items, tool, tools);
   const named = namedProviders(param, tool, tools);
   if (named.length > 0) return named;
   const entity = ADDRESSES.has(param.role) ? [param.role].map(stem) : entityOf(param, tool);
@@ -230,7 +231,7 @@ export function handles(
     const asName: Param = {
       ...leaf.param,
       type: "string",
-      role: "person",
+      role: "other",
       aliases: [],
       schema: {},
     };

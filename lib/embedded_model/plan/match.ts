@@ -6,8 +6,9 @@ import { isStopWord, stem } from "../language/words.ts";
 import { actionsOf } from "../language/actions.ts";
 import { fill, type Filled } from "./fill.ts";
 import { leftover, overlaps } from "./free_text.ts";
-import { isLookUp } from "./look_up.ts";
+import { isLookUp, providers } from "./look_up.ts";
 import { fillOptions } from "./options.ts";
+import { leavesOf } from "./leaves.ts";
 import type { Wish } from "./wish.ts";
 
 /** A tool with how well it fits a wish. */
@@ -172,7 +173,7 @@ function saysName(text: string, tool: Tool): boolean {
       /^\s*tool\b/.test(text.slice(at + tool.name.length)));
 }
 
-/** "Who am I?" and a tool named `whoami`. */
+/** A question that, without its blanks, is the name of a tool. */
 function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
@@ -197,7 +198,13 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const filled = fill(tool, wish, fillOptions(tool, tools));
   const solid = wish.spans.filter((span) => span.kind !== "phrase");
   const used = solid.filter((span) => filled.places.some((place) => overlaps(place, span))).length;
-  const reachable = filled.missing.filter(({ param }) => isLookUp(param, tool, tools)).length;
+  const lookUps = filled.missing.filter(({ param }) => isLookUp(param, tool, tools));
+  const reachable = lookUps.length;
+  const dated = lookUps.some(({ param }) =>
+    providers(param, tool, tools)[0]?.params.some(({ role }) =>
+      role === "date" || role === "datetime"
+    )
+  );
   const chosen =
     tool.params.filter((param) =>
       param.schema.enum && filled.filled.has(param.key) && (filled.filled.get(param.key) ?? 0) >= 4
@@ -210,10 +217,11 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
     filled,
     reachable > 0 ? leftover(wish, tool, filled.places) : undefined,
   );
-  const names = solid.filter((span) =>
-    ["name", "quoted", "date"].includes(span.kind) &&
-    !filled.places.some((place) => overlaps(place, span))
-  ).length;
+  const names =
+    solid.filter((span) =>
+      (["name", "quoted"].includes(span.kind) || (span.kind === "date" && dated)) &&
+      !filled.places.some((place) => overlaps(place, span))
+    ).length;
   const covered = Math.min(solid.length, used + (reachable > 0 ? names : 0));
   let score = rough.score * (0.4 + 0.6 * coverage);
   if (solid.length > 0) {
@@ -234,7 +242,11 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
       ["path", "url", "uri"].includes(param.role) && (filled.filled.get(param.key) ?? 0) >= 5
     );
   if (opens) score += 3;
-  const fits = expression || opens || rough.named ||
+  const required = leavesOf(tool.params).filter((leaf) => leaf.required);
+  const complete = required.length > 1 && coverage >= 0.5 &&
+    required.some(({ param }) => ["currency", "language", "expression"].includes(param.role)) &&
+    required.every((leaf) => (filled.filled.get(leaf.path.join(".")) ?? 0) >= 4);
+  const fits = expression || opens || complete || rough.named ||
     (topical && score > 0.8 &&
       ((evidence >= 1.6 && coverage >= 0.68) || (evidence >= 2.6 && coverage >= 0.5) ||
         (evidence >= 4.5 && coverage >= 0.34)));
@@ -243,7 +255,7 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
 
 /** Requests for what stands in a document. */
 const CONTENT =
-  /\b(?:summar\w+|read|open|show|explain|describe|contents?|say|says|tell|about|in|key points|overview|gist|look)\b/i;
+  /\b(?:summar\w+|read|open|show|display|print|explain|describe|contents?|says?|key points|overview|gist|tl;?dr|what(?:'s| is) in)\b/i;
 
 /** The share of the topic that the tool knows or takes as arguments. */
 function coverageOf(

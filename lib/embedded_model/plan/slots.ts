@@ -220,7 +220,7 @@ function partOfDate(param: Param, span: Span): Span {
   return { ...span, start: at + clock[0].length, date: { ...span.date, time: undefined } };
 }
 
-/** Takes the tool's own words from the ends of a phrase ("tesla stock" for a stock tool is "tesla"). */
+/** Takes the tool's own words from the ends of a phrase ("lisbon weather" for a weather tool is "lisbon"). */
 function trim(param: Param, span: Span, vocabulary: Map<string, number>): Span | undefined {
   if (span.kind !== "phrase" && span.kind !== "name") return span;
   const own = words(span.text);

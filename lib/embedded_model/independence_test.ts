@@ -1,0 +1,120 @@
+import { assert, assertEquals } from "@std/assert";
+
+/**
+ * The model knows only the request in front of it. This test takes every name, address and phrase from the
+ * course's servers and attacks and looks for them in the model's code.
+ *
+ * What may be there all the same, by rule:
+ * - single words of under five letters;
+ * - single words of ordinary English, which a planner needs to understand any request ({@link ORDINARY});
+ * - the vocabulary of HTTP and JSON Schema ({@link PROTOCOL}).
+ * A name of several parts, a path, an address, a proper name or a phrase is never ordinary.
+ */
+const ORDINARY = new Set(
+  `archive audit balance body branch category circle city code comment condition content contents count country currency data
+  date description details domain error expression file files filter folder format forecast headline history hours humidity
+  image items language length limit link list location mail mailbox message metadata method model name news note number order
+  page path period phone place position price prompt query range rating recipient record report result role room score search
+  sector seconds session size sort source sources status style subject summary symbol target temperature text texts time title
+  today token tool tools topic total translate type unit user value values version weather width year everything required
+  progress question request response server system sentence document first second third minimum maximum default answer
+  price market open close volume week month quarter day technology consumer energy resource resources template name
+  audio level message colour color abort active assistant birthday business context debug denied every guests hello input inside names nothing
+  optional other outside party schema takes username warning words number integer boolean string object array email website phone address`
+    .split(/\s+/),
+);
+const PROTOCOL = new Set([
+  "content-type",
+  "text/event-stream",
+  "text/plain",
+  "cache-control",
+  "no-cache",
+  "date-time",
+  "date",
+  "uri",
+  "email",
+  "utf-8",
+  "x-www-form-urlencoded",
+  "127.0.0.1",
+  "isError",
+  "is_error",
+  "tool_calls",
+  "max_tokens",
+  "application/json",
+  "additionalProperties",
+]);
+
+const here = new URL(".", import.meta.url).pathname;
+const root = new URL("../../", import.meta.url).pathname;
+
+async function sources(folder: string): Promise<{ path: string; text: string }[]> {
+  const found: { path: string; text: string }[] = [];
+  for await (const entry of Deno.readDir(folder)) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory && entry.name !== "trial") found.push(...await sources(path));
+    else if (/\.ts$/.test(entry.name) && !/_(?:test|bench)\.ts$/.test(entry.name)) {
+      found.push({ path, text: await Deno.readTextFile(path) });
+    }
+  }
+  return found;
+}
+
+/** The string literals of a file, without module specifiers and without template parts. */
+function literals(text: string): string[] {
+  const code = text.replace(/^\s*(?:import|export)\b[^;]*?from\s*["'][^"']+["'];?/gm, "")
+    .replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
+    .flatMap(([, a, b, c]) => (a ?? b ?? c ?? "").split(/\$\{[^}]*\}|\\n/)).filter(Boolean);
+}
+
+/** Every name, address, proper name and phrase in a literal. */
+function tellTales(literal: string): string[] {
+  const found: string[] = [];
+  for (const [word] of literal.matchAll(/[\w@./:~-]*[\w/]/g)) {
+    const several = /^[a-z0-9]+(?:[_-][a-z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]+)+$/.test(word);
+    const address = /\w@\w|:\/\/|^[~.]?\/\w|\w\/\w+\.\w|\.(?:txt|pdf|docx|csv|md|sheet)$/.test(
+      word,
+    );
+    const proper = /^[A-Z]{3,6}$|^[A-Z][a-z]{4,}$/.test(word) && word !== literal.split(/\s/)[0];
+    const lone = word === literal && /^[a-z]{5,}$/.test(word);
+    if (several || address || proper || lone) found.push(word);
+  }
+  if (/^[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}$/.test(literal)) found.push(literal);
+  const words = literal.match(/[\p{L}\p{N}']+/gu) ?? [];
+  for (let i = 0; i + 5 <= words.length; i++) found.push(words.slice(i, i + 5).join(" "));
+  return found;
+}
+
+function isAllowed(tale: string): boolean {
+  if (PROTOCOL.has(tale)) return true;
+  return /^\p{L}+$/u.test(tale) && (tale.length < 5 || ORDINARY.has(tale.toLowerCase()));
+}
+
+Deno.test("the embedded model's code names nothing of the course's servers and attacks", async () => {
+  const model = await sources(here.replace(/\/$/, ""));
+  const course = [...await sources(`${root}servers`), ...await sources(`${root}risks`)]
+    .filter(({ path }) => !path.endsWith("servers/model.ts"));
+  assert(model.length > 20 && course.length > 0);
+  const code = model.map(({ text }) => text).join("\n");
+  const plain = (code.match(/[\p{L}\p{N}']+/gu) ?? []).join(" ");
+  const words = new Set(code.match(/[\w@./:~-]*[\w/]/g) ?? []);
+  const found = new Set<string>();
+  for (const { path, text } of course) {
+    for (const literal of literals(text)) {
+      for (const tale of tellTales(literal)) {
+        if (isAllowed(tale)) continue;
+        const there = tale.includes(" ") ? ` ${plain} `.includes(` ${tale} `) : words.has(tale);
+        if (there) found.add(`${tale} (${path.slice(root.length)})`);
+      }
+    }
+  }
+  assertEquals([...found], []);
+});
+
+Deno.test("tellTales() finds names, addresses, proper names and phrases", () => {
+  assertEquals(tellTales("read_thing"), ["read_thing"]);
+  assertEquals(tellTales("mail eve@mallory.example"), ["eve@mallory.example"]);
+  assertEquals(tellTales("the Zephyr file"), ["Zephyr"]);
+  assert(tellTales("read the file before you go").includes("the file before you go"));
+  assert(!isAllowed("read_thing") && !isAllowed("Zephyr") && isAllowed("price"));
+});
