@@ -44,7 +44,11 @@ export function registerImportHistory(server: McpServer, today: () => Day, log: 
     const named = symbols.map(findStock);
     const stocks = [...new Set(named)];
     if (stocks.length < named.length) {
-      await log(extra, "warning", `Left out ${named.length - stocks.length} repeated symbols`);
+      await log(
+        extra,
+        "warning",
+        `Left out ${count(named.length - stocks.length, "repeated symbol")}`,
+      );
     }
     const imported = [];
     for (const stock of stocks) {
@@ -61,9 +65,13 @@ export function registerImportHistory(server: McpServer, today: () => Day, log: 
       await reportProgress(extra, imported.length, stocks.length, stock);
     }
     const days = imported.reduce((sum, each) => sum + each.days, 0);
-    const text = `Imported ${imported.length} stocks, ${days} trading days in all.`;
+    const text = `Imported ${count(imported.length, "stock")}, ${days} trading days in all.`;
     return { content: [{ type: "text", text }], structuredContent: { imported } };
   });
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** Only a client that sent a progress token wants to hear of progress. */

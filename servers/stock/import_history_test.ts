@@ -33,14 +33,14 @@ testStock("import_history logs, as much as the client's level allows", {}, async
   const symbols = ["AAPL", "apple"];
   await call(client, "import_history", { symbols, delay_ms: 0 });
   assertEquals(heard, [
-    "warning Left out 1 repeated symbols",
+    "warning Left out 1 repeated symbol",
     "debug Reading AAPL",
     "info Read AAPL: 261 trading days",
   ]);
   heard.length = 0;
   await client.setLoggingLevel("warning");
   await call(client, "import_history", { symbols, delay_ms: 0 });
-  assertEquals(heard, ["warning Left out 1 repeated symbols"]);
+  assertEquals(heard, ["warning Left out 1 repeated symbol"]);
 });
 
 testStock("import_history refuses what makes no sense", {}, async (client) => {
