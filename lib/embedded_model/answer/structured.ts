@@ -24,7 +24,9 @@ export function fillSchema(schema: Schema, texts: string[], answer: string): unk
     const named = fromRecords(tool, text);
     for (const leaf of leavesOf(tool.params)) {
       if (getAt(value, leaf.path) !== undefined) continue;
-      const found = getAt(named, leaf.path) ?? getAt(filled.arguments, leaf.path);
+      const guessed = leaf.param.nullable && (filled.filled.get(leaf.path.join(".")) ?? 0) < 1;
+      const found = getAt(named, leaf.path) ??
+        (guessed ? undefined : getAt(filled.arguments, leaf.path));
       if (found !== undefined && found !== null) setAt(value, leaf.path, found);
     }
   }

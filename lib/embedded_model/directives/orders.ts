@@ -77,6 +77,25 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
   return orders;
 }
 
+const standing = new Map<string, Order[]>();
+
+/**
+ * Reads the orders in what tools say of themselves. The same tools are read once.
+ *
+ * @param sources the descriptions
+ * @param tools all tools
+ * @returns the orders, in reading order
+ */
+export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
+  const key = tools.map((tool) => tool.number).join(" ");
+  let orders = standing.get(key);
+  if (!orders) {
+    if (standing.size > 50) standing.clear();
+    standing.set(key, orders = sources.flatMap((source) => ordersOf(source, tools)));
+  }
+  return orders;
+}
+
 interface Reading {
   source: SourceText;
   tools: Tool[];

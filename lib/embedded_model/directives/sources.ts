@@ -19,18 +19,29 @@ export interface SourceText {
 }
 
 /**
- * Collects what tools say of themselves and what they returned.
+ * Collects what tools say of themselves.
  *
  * @param tools the tools of the request
- * @param conversation the conversation
  * @returns the texts, in the order in which a model reads them
  */
-export function sourcesOf(tools: Tool[], { current }: Conversation): SourceText[] {
+export function descriptionsOf(tools: Tool[]): SourceText[] {
   const sources: SourceText[] = [];
   for (const tool of tools) {
     sources.push({ kind: "description", tool, sentences: plain(tool.description) });
     for (const param of tool.params) addParam(sources, tool, param);
   }
+  return sources;
+}
+
+/**
+ * Collects what tools returned since the user's message.
+ *
+ * @param tools the tools of the request
+ * @param conversation the conversation
+ * @returns the texts, in the order of the calls
+ */
+export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[] {
+  const sources: SourceText[] = [];
   current.calls.forEach((call, index) => {
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool) return;

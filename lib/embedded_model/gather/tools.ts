@@ -6,6 +6,8 @@ import { type Param, toParams } from "./params.ts";
 
 /** A tool with everything that matching and filling need. */
 export interface Tool {
+  /** Set when the definition was first read; the same definition keeps it. */
+  number: number;
   name: string;
   description: string;
   /** The words of its name, small letters. */
@@ -21,6 +23,7 @@ export interface Tool {
 }
 
 const known = new Map<string, Tool>();
+let next = 0;
 
 /**
  * Reads a tool definition. Definitions seen before are not read again.
@@ -59,6 +62,7 @@ function read({ function: { name, description: said, parameters } }: ToolDefinit
   learn(first ?? "", 1.5);
   learn(nameWords, 3);
   return {
+    number: next++,
     name,
     description,
     nameWords,

@@ -1,4 +1,5 @@
 /** Names in capitals, and plain phrases that follow a preposition or a naming word. */
+import { isVerb } from "./actions.ts";
 import { isStopWord } from "./words.ts";
 
 /** A name or phrase by its place. */
@@ -102,7 +103,7 @@ function startsName(text: string, tokens: Token[], at: number): boolean {
   if (!opens) return true;
   const next = tokens[at + 1];
   return next !== undefined && joined(text, tokens[at], next) && /^\p{Lu}/u.test(next.word) &&
-    !isStopWord(next.word.toLowerCase()) && at > 0;
+    !isStopWord(next.word.toLowerCase()) && !isVerb(word.toLowerCase());
 }
 
 function afterCue(text: string, tokens: Token[]): Phrase[] {

@@ -17,9 +17,10 @@ export function sentences(text: string): string[] {
     for (const match of block.matchAll(/[.!?…]+["”’')\]]*(?=\s|$)|[。！？]/g)) {
       const end = match.index + match[0].length;
       const piece = block.slice(start, match.index);
-      if (match[0] === "." && ABBREVIATION.test(piece) && end < block.length) continue;
-      if (match[0] === "." && /(?:^|\s)\d{1,2}$/.test(piece) && piece.trim().length <= 2) continue;
       const next = block.slice(end).trimStart()[0];
+      if (match[0] === "." && ABBREVIATION.test(piece) && end < block.length) continue;
+      if (match[0] === ".)" && ABBREVIATION.test(piece) && next && /[a-z]/.test(next)) continue;
+      if (match[0] === "." && /(?:^|\s)\d{1,2}$/.test(piece) && piece.trim().length <= 2) continue;
       if (match[0] === "." && next && /[a-z]/.test(next) && /\b[a-z]\.[a-z]$/i.test(piece)) {
         continue;
       }

@@ -2,8 +2,8 @@
 import type { Call, Conversation } from "../gather/conversation.ts";
 import type { Tool } from "../gather/tools.ts";
 import { type Request, splitRequests } from "../directives/requests.ts";
-import { ordersOf } from "../directives/orders.ts";
-import { sourcesOf } from "../directives/sources.ts";
+import { ordersOf, standingOrders } from "../directives/orders.ts";
+import { descriptionsOf, resultsOf } from "../directives/sources.ts";
 import { sentences } from "../language/sentences.ts";
 import { contentStems } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
@@ -61,7 +61,10 @@ export function plan(input: PlanInput): Plan {
 
 /** Every sentence has the same authority, wherever it came from. */
 function obeyAll(goals: Goal[], { conversation, tools }: PlanInput): Obeyed {
-  const orders = sourcesOf(tools, conversation).flatMap((source) => ordersOf(source, tools));
+  const orders = [
+    ...standingOrders(descriptionsOf(tools), tools),
+    ...resultsOf(tools, conversation).flatMap((source) => ordersOf(source, tools)),
+  ];
   return obey(goals, orders, conversation.current.user, tools);
 }
 
