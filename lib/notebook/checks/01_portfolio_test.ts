@@ -1,78 +1,192 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import type { CheckResult } from "../check.ts";
 import { runChecks } from "../exercise.ts";
 import { CHECKS } from "./01_portfolio.ts";
 
-const PRICES: Record<string, number> = { AAPL: 175.5, TSLA: 215.99 };
-const say = (text: string) => ({ content: [{ type: "text" as const, text }] });
+type Holdings = Record<string, number>;
+
+const STOCKS = [
+  { names: ["aapl", "apple"], price: 175.5 },
+  { names: ["googl", "google"], price: 138.25 },
+  { names: ["msft", "microsoft"], price: 509.77 },
+  { names: ["nvda", "nvidia"], price: 445.32 },
+  { names: ["tsla", "tesla"], price: 215.99 },
+];
+
+/** As the course's stock server: tickers and names, in any case, blanks around them ignored. */
+function priceOf(symbol: string): number {
+  const stock = STOCKS.find(({ names }) => names.includes(symbol.trim().toLowerCase()));
+  if (stock === undefined) throw new Error(`Unknown symbol "${symbol}"`);
+  return stock.price;
+}
+
+function isKnown(symbol: string): boolean {
+  return STOCKS.some(({ names }) => names.includes(symbol.trim().toLowerCase()));
+}
 
 interface Attempt {
   name?: string;
-  holdings?: z.ZodType;
-  value(holdings: Record<string, number>): string;
+  description?: string;
+  shares?: z.ZodType<number>;
+  about?: string;
+  base?: boolean;
+  output?: z.ZodRawShape;
+  value: (holdings: Holdings) => string;
+  structured?: (holdings: Holdings) => Record<string, unknown>;
 }
 
-function attempt({ name = "calculate_portfolio_value", holdings, value }: Attempt) {
+function attempt(options: Attempt) {
+  const { name = "calculate_portfolio_value", description = "Worth of a portfolio.", value } =
+    options;
   return () => {
     const server = new McpServer({ name: "stock", version: "1.0.0" });
-    server.registerTool(
-      "get_stock_price",
-      {
+    const text = (text: string) => [{ type: "text" as const, text }];
+    if (options.base ?? true) {
+      server.registerTool("get_stock_price", {
         inputSchema: { symbol: z.string() },
         outputSchema: { price: z.number() },
-      },
-      ({ symbol }) => ({ ...say(""), structuredContent: { price: PRICES[symbol] } }),
-    );
-    const shares = holdings ?? z.record(z.string(), z.number().positive());
-    server.registerTool(
-      name,
-      { description: "Says what a portfolio is worth.", inputSchema: { holdings: shares } },
-      (args) => say(value(args.holdings as Record<string, number>)),
-    );
+      }, ({ symbol }) => ({ content: [], structuredContent: { price: priceOf(symbol) } }));
+    }
+    const holdings = z.record(z.string(), options.shares ?? z.number().min(0));
+    server.registerTool(name, {
+      description,
+      inputSchema: { holdings: holdings.describe(options.about ?? "Shares of each symbol") },
+      outputSchema: options.output,
+    }, (args) => ({
+      content: text(value(args.holdings as Holdings)),
+      structuredContent: options.structured?.(args.holdings as Holdings),
+    }));
     return server;
   };
 }
 
-function worth(holdings: Record<string, number>): string {
-  let total = 0;
-  for (const [symbol, shares] of Object.entries(holdings)) {
-    if (!(symbol in PRICES)) throw new Error(`Unknown symbol ${symbol}`);
-    total += PRICES[symbol] * shares;
-  }
-  return `Worth $${total.toLocaleString("en-US")}`;
+function total(holdings: Holdings): number {
+  const unknown = Object.keys(holdings).filter((symbol) => !isKnown(symbol));
+  if (unknown.length > 0) throw new Error(`Unknown symbols: ${unknown.join(", ")}`);
+  return Object.entries(holdings)
+    .reduce((sum, [symbol, shares]) => sum + priceOf(symbol) * shares, 0);
 }
 
-function hints(results: CheckResult[]): string {
+const right = (holdings: Holdings) => `The portfolio is worth $${total(holdings).toFixed(2)}.`;
+
+async function hintsFor(server: () => McpServer): Promise<string> {
+  const results = await runChecks(CHECKS, server);
   return results.flatMap(({ hint }) => hint ?? []).join("\n");
 }
 
 Deno.test("checkPortfolio passes a tool that does it all", async () => {
-  const results = await runChecks(CHECKS, attempt({ value: worth }));
-  assertEquals(hints(results), "");
+  assertEquals(await hintsFor(attempt({ value: right })), "");
 });
 
-Deno.test("checkPortfolio tells who named the tool otherwise", async () => {
-  const results = await runChecks(CHECKS, attempt({ name: "portfolio", value: worth }));
-  assertStringIncludes(hints(results), "no tool calculate_portfolio_value");
+Deno.test("checkPortfolio passes commas, structure, and words of one's own", async () => {
+  const server = attempt({
+    value: (holdings) => `$${total(holdings).toLocaleString("en-US")} in all`,
+    output: { total: z.number() },
+    structured: (holdings) => ({ total: total(holdings) }),
+  });
+  assertEquals(await hintsFor(server), "");
 });
 
-Deno.test("checkPortfolio tells who forgot to multiply", async () => {
-  const value = (holdings: Record<string, number>) =>
-    worth(Object.fromEntries(Object.keys(holdings).map((symbol) => [symbol, 1])));
-  assertStringIncludes(hints(await runChecks(CHECKS, attempt({ value }))), "Multiply each price");
+Deno.test("checkPortfolio passes nothing when nothing is there", async () => {
+  const results = await runChecks(CHECKS, attempt({ name: "portfolio", value: right }));
+  assertEquals(results.filter(({ passed }) => passed), []);
+  assertStringIncludes(results[0].hint!, "no tool calculate_portfolio_value");
 });
 
-Deno.test("checkPortfolio tells who leaves out what it does not know", async () => {
-  const value = (holdings: Record<string, number>) =>
-    worth(Object.fromEntries(Object.entries(holdings).filter(([symbol]) => symbol in PRICES)));
-  const results = await runChecks(CHECKS, attempt({ value }));
-  assertStringIncludes(hints(results), "NOPE is no symbol, and the result is no error");
+Deno.test("checkPortfolio is not passed by printing what it expects", async () => {
+  const server = attempt({ value: () => "3 AAPL and 2 TSLA are worth $958.48, error, NOPE, ACME" });
+  const failed = (await runChecks(CHECKS, server)).filter(({ passed }) => !passed);
+  assertEquals(failed.map(({ title }) => title), [
+    "it adds up what the shares are worth",
+    "it takes parts of a share, and counts to the cent",
+    "it takes what the other tools take: names, in any case",
+    "no shares are worth nothing",
+    "unknown symbols are an error that names them all",
+  ]);
 });
 
-Deno.test("checkPortfolio tells who accepts less than nothing", async () => {
-  const holdings = z.record(z.string(), z.number());
-  const results = await runChecks(CHECKS, attempt({ holdings, value: worth }));
-  assertEquals(hints(results), "Minus one share passes. What may the schema allow?");
-});
+const wrong: [who: string, attempt: Attempt, hint: string][] = [
+  ["has no description", { description: "", value: right }, "no description"],
+  ["says nothing of holdings", { about: "", value: right }, "What belongs into holdings?"],
+  ["began with an empty server", { base: false, value: right }, "Begin with createStockServer()"],
+  [
+    "forgot to multiply",
+    { value: (all) => right(Object.fromEntries(Object.keys(all).map((symbol) => [symbol, 1]))) },
+    "Multiply each price",
+  ],
+  ["allows whole shares only", { shares: z.int().min(0), value: right }, "worth 745.21"],
+  ["rounds to dollars", { value: (all) => `$${Math.round(total(all))}` }, "worth 958.48"],
+  ["allows no zero", { shares: z.number().positive(), value: right }, "Nobody did anything wrong"],
+  ["allows less than nothing", { shares: z.number(), value: right }, "Minus one share passes"],
+  [
+    "adds nothing up from nothing",
+    {
+      value: (all) => {
+        const worths = Object.entries(all).map(([symbol, shares]) => priceOf(symbol) * shares);
+        return String(worths.reduce((sum, worth) => sum + worth));
+      },
+    },
+    "Reduce of empty array",
+  ],
+  [
+    "takes tickers only",
+    {
+      value: (all) => {
+        const odd = Object.keys(all).find((symbol) => !/^[A-Z]{4,5}$/.test(symbol));
+        if (odd !== undefined) throw new Error(`Unknown symbol "${odd}"`);
+        return right(all);
+      },
+    },
+    "What does findStock() do?",
+  ],
+  [
+    "leaves out what it does not know",
+    {
+      value: (all) =>
+        right(Object.fromEntries(Object.entries(all).filter(([one]) => isKnown(one)))),
+    },
+    "NOPE is no symbol, and the result is no error",
+  ],
+  [
+    "tells of an error in words alone",
+    {
+      value: (all) => {
+        const unknown = Object.keys(all).filter((symbol) => !isKnown(symbol));
+        return unknown.length > 0 ? `Error: unknown ${unknown.join(", ")}` : right(all);
+      },
+    },
+    "the result is no error",
+  ],
+  [
+    "stops at the first unknown one",
+    {
+      value: (all) => {
+        for (const symbol of Object.keys(all)) priceOf(symbol);
+        return right(all);
+      },
+    },
+    "says nothing of ACME",
+  ],
+  [
+    "keeps the reason to itself",
+    {
+      value: (all) => {
+        if (!Object.keys(all).every(isKnown)) throw new Error("Bad request");
+        return right(all);
+      },
+    },
+    "does not say which symbol is unknown",
+  ],
+  [
+    "promises a total and sends none",
+    { value: right, output: { positions: z.number() }, structured: () => ({ positions: 2 }) },
+    "structuredContent has no 958.48",
+  ],
+];
+
+for (const [who, options, hint] of wrong) {
+  Deno.test(`checkPortfolio tells who ${who}`, async () => {
+    assertStringIncludes(await hintsFor(attempt(options)), hint);
+  });
+}
