@@ -9,7 +9,8 @@ const CONTEXT = 2;
 
 /**
  * Compares what a cell showed with what the repository has. Texts and SVG count, pixels
- * do not: of a PNG only that it is there.
+ * do not: of a PNG only that it is there. Nor does it count whether a line of a stream came
+ * before or after a result: the kernel sends the two on their own ways.
  *
  * @param committed Outputs in the repository.
  * @param fresh Outputs of this run.
@@ -24,10 +25,16 @@ export function compareOutputs(committed: Output[], fresh: Output[]): string[] |
 
 /** Outputs as lines: one to name each output and format, then what it holds. */
 function describe(outputs: Output[]): string[] {
-  return outputs.flatMap((output) => {
+  const streams = ["stdout", "stderr"].flatMap((name) => {
+    const text = outputs.map((output) =>
+      output.output_type === "stream" && output.name === name ? output.text : ""
+    ).join("");
+    return text ? [`(${name})`, ...lines(text)] : [];
+  });
+  const others = outputs.flatMap((output) => {
     switch (output.output_type) {
       case "stream":
-        return [`(${output.name})`, ...lines(output.text)];
+        return [];
       case "error":
         return ["(error)", ...lines(output.traceback.join("\n"))];
       default:
@@ -40,6 +47,7 @@ function describe(outputs: Output[]): string[] {
         ];
     }
   });
+  return [...streams, ...others];
 }
 
 function content(mime: string, value: unknown): string[] {

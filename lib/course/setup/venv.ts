@@ -40,9 +40,7 @@ export async function makeVenv(
     progress.begin("installing JupyterLab and the kernel's Deno");
     await pip(place, progress, task, ["-r", "requirements.txt"]);
     if (!await isKernelDeno(place, requirements)) {
-      // Another file stands where the package's was: for pip all is well.
-      const deno = `deno==${pinnedDeno(requirements)}`;
-      await pip(place, progress, task, ["--force-reinstall", "--no-deps", deno]);
+      await putKernelDenoBack(place, progress, task, requirements);
     }
     await stamps.write("packages", key);
   }
@@ -70,6 +68,22 @@ async function pythonVersion(place: Layout): Promise<string | undefined> {
   const probe = "import pip, sys; print('.'.join(map(str, sys.version_info[:3])))";
   const { ok, out } = await run([place.python, "-c", probe], { env: venvEnvironment(place) });
   return ok && isNewEnough(out.trim()) ? out.trim() : undefined;
+}
+
+/** Another file stands where the package's was: for pip all is well. */
+async function putKernelDenoBack(
+  place: Layout,
+  progress: SetupProgress,
+  task: string,
+  requirements: string,
+): Promise<void> {
+  const deno = `deno==${pinnedDeno(requirements)}`;
+  try {
+    await pip(place, progress, task, ["--force-reinstall", "--no-deps", deno]);
+  } catch (error) {
+    await checkKernelDeno(place, requirements);
+    throw error;
+  }
 }
 
 async function pip(
