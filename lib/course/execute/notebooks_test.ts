@@ -4,6 +4,8 @@ import { type Cell, type Output, readNotebook, writeNotebook } from "../notebook
 import { setUp } from "../setup/mod.ts";
 import { run } from "../setup/run.ts";
 import { silent } from "../setup/progress.ts";
+import { readIfThere } from "../setup/stamp.ts";
+import { ROOT } from "../../root.ts";
 import { executeNotebooks, type ExecuteOptions } from "./notebooks.ts";
 
 /** Executes cells as one notebook on a real kernel. */
@@ -110,6 +112,43 @@ Deno.test("executeNotebooks() lets outputs vary where the cell's tag says so", a
   const [again] = await executeNotebooks(place, [path]);
   assertEquals(again.differences, []);
 });
+
+Deno.test({
+  name: "execute.ts leaves no kernel behind when it is killed",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    const pidFile = join(folder, "pid");
+    const path = join(folder, "01_test.ipynb");
+    const source = `Deno.writeTextFileSync(${JSON.stringify(pidFile)}, String(Deno.pid));
+      await new Promise((resolve) => setTimeout(resolve, 1e6));`;
+    await writeNotebook(path, {
+      cells: [{ cell_type: "code", metadata: {}, outputs: [], source }],
+      metadata: {},
+      nbformat: 4,
+      nbformat_minor: 4,
+    });
+    const execute = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "lib/course/execute.ts", path],
+      cwd: ROOT,
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    const kernel = Number(await until(() => readIfThere(pidFile)));
+    execute.kill("SIGKILL");
+    await execute.status;
+    await until(async () => !await isRunning(kernel));
+  },
+});
+
+/** Asks again and again until there is an answer. */
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** A process that ended and that nobody has waited for does not run. */
 async function isRunning(pid: number): Promise<boolean> {
