@@ -112,7 +112,22 @@ function readClause(clause: string, reading: Reading): Order[] {
   if (speech) return [{ kind: "say", speech, trigger: reading.trigger, source: reading.source }];
   const bound = readBind(clause, reading);
   const called = readCall(clause, reading, bound.length > 0);
-  return [...called, ...bound];
+  return settle(clause, called, bound);
+}
+
+/** A clause that calls a tool by its name gives values to that call; one that does not, changes calls made anyway. */
+function settle(clause: string, called: CallOrder[], bound: BindOrder[]): Order[] {
+  const [call] = called;
+  if (!call || bound.length === 0) return [...called, ...bound];
+  const at = clause.indexOf(call.tool.name);
+  const before = clause.slice(0, Math.max(0, at)), after = clause.slice(at + call.tool.name.length);
+  const explicit = at >= 0 &&
+    (/\b(?:use|call|run|invoke|using|with|via|through|by means of|execute)\s+(?:the\s+)?["'`“‘]?$/i
+      .test(before) ||
+      /^["'`”’]?\s*(?:tool )?(?:has to|must|should|needs to|is to) be (?:called|used|run|invoked)/i
+        .test(after));
+  if (explicit) return [call, ...bound.filter((one) => one.tool !== call.tool)];
+  return bound.some((one) => one.tool === call.tool) ? bound : [call, ...bound];
 }
 
 /** "Never ...", "do not ..." ask for nothing to be done. */
@@ -191,6 +206,18 @@ function placeOf(
 }
 
 function readBind(clause: string, { source, tools, trigger, before }: Reading): BindOrder[] {
+  const own = ownContent(clause, source);
+  if (own) {
+    return [{
+      kind: "bind",
+      param: source.param!,
+      tool: source.tool,
+      trigger,
+      source,
+      append: false,
+      reference: own,
+    }];
+  }
   if (!GIVES.test(clause)) return [];
   const last = before.findLast((order) => order.kind === "call");
   const named = paramsNamed(clause, tools, source, last?.kind === "call" ? last.tool : undefined);
@@ -214,6 +241,18 @@ function readBind(clause: string, { source, tools, trigger, before }: Reading): 
     ...overrideByKind(clause, wish, { source, tools, trigger }),
     ...copyTo(clause, { source, tools, trigger }),
   ];
+}
+
+/** A parameter whose description says outright what to put there: "Content of the file ...", "The whole conversation". */
+function ownContent(clause: string, source: SourceText): Reference | undefined {
+  if (source.kind !== "parameter" || source.param?.type !== "string") return undefined;
+  const reference = referenceIn(clause);
+  if (
+    reference?.to === "content of" &&
+    /^(?:the |full |complete |whole |entire )*(?:contents?|text|body|copy)\b/i.test(clause)
+  ) return reference;
+  const whole = /\b(?:complete|full|entire|whole|so far|history|verbatim)\b/i.test(clause);
+  return reference?.to === "conversation" && whole ? reference : undefined;
 }
 
 type Where = Pick<Reading, "source" | "tools" | "trigger">;
@@ -315,7 +354,7 @@ function commands(clause: string, nameAt: number): boolean {
 const MODAL =
   /\b(?:must|should|has to|have to|had to|needs? to|required|necessary|is to be|shall|ought to)\b/i;
 const GIVES =
-  /\b(?:pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
+  /\b(?:hand|forward|transmit|deliver|store|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
 
 function hasReference(clause: string): boolean {
   return referenceIn(clause) !== undefined;

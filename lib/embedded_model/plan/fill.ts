@@ -249,7 +249,7 @@ function takeFree(
   if (param.schema.enum || param.schema.format) return;
   if (!FREE.has(param.role) && !leaf.required && param.nameStems.size === 0) return;
   const taken = takeText({ ...param, required: leaf.required }, tool, wish, result.places);
-  if (taken && allowed(param, taken.value)) put(leaf, taken.value, taken, 3);
+  if (taken && allowed(param, taken.value)) put(leaf, taken.value, taken, taken.quoted ? 4.5 : 3);
 }
 
 function takeLeftover(

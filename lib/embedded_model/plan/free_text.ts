@@ -11,6 +11,8 @@ export interface Taken {
   value: string;
   start: number;
   end: number;
+  /** True when the user put it in quotes. */
+  quoted?: boolean;
 }
 
 const SAYING =
@@ -109,7 +111,7 @@ export function takeName(text: string): Taken | undefined {
 }
 
 function quoted(span: Wish["spans"][number] | undefined): Taken | undefined {
-  return span && { value: String(span.value), start: span.start, end: span.end };
+  return span && { value: String(span.value), start: span.start, end: span.end, quoted: true };
 }
 
 const SEARCH =

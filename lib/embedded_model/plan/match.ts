@@ -160,7 +160,18 @@ function score(wish: Wish, topic: Term[], tool: Tool, rarity: (root: string) => 
   sum += share * 2;
   const named = saysName(wish.text, tool);
   if (named) sum += 8;
+  if (reads(wish, tool)) sum += 1;
   return { tool, score: sum * actionFit(wish, tool), known, named };
+}
+
+/** A request for what stands at an address or a path, and a tool that takes one. */
+function reads(wish: Wish, tool: Tool): boolean {
+  const kinds = new Set<string>(wish.spans.map(({ kind }) => kind));
+  return tool.action === "read" && (CONTENT.test(wish.text) || wish.actions.includes("read")) &&
+    tool.params.some(({ role }) =>
+      (role === "path" && kinds.has("path")) || (role === "url" && kinds.has("url")) ||
+      (role === "uri" && (kinds.has("uri") || kinds.has("url")))
+    );
 }
 
 /** The tool's own name stands in the text. */
@@ -229,7 +240,7 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   }
   if (solid.length > 0 && covered === 0) score -= 1.5;
   score -= 1.2 * (filled.missing.length - reachable) + 0.2 * reachable;
-  score += chosen;
+  score += 1.5 * chosen;
   const expression = tool.params.some((param) =>
     param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5
   );
@@ -237,7 +248,7 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const evidence = rough.score + 0.7 * Math.min(strong, 3) + 0.5 * chosen + (share - 0.5);
   const takesAll = share === 1 && coverage >= 0.75 && filled.missing.length === 0;
   const topical = rough.score >= (takesAll ? 0.45 : 0.8) || (chosen > 0 && strong > 1);
-  const opens = tool.action === "read" && filled.missing.length === 0 && CONTENT.test(wish.text) &&
+  const opens = reads(wish, tool) && filled.missing.length === 0 &&
     tool.params.some((param) =>
       ["path", "url", "uri"].includes(param.role) && (filled.filled.get(param.key) ?? 0) >= 5
     );

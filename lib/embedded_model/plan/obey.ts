@@ -1,6 +1,7 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
 import type { CallOrder, Order } from "../directives/orders.ts";
 import type { Reference } from "../directives/references.ts";
+import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
 import { matchTools } from "./match.ts";
 import type { Goal, Source } from "./goals.ts";
@@ -40,6 +41,9 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
     (order.place === "before" ? before : after).push(goal);
   }
   for (const order of applying) {
+    if (order.kind === "bind" && order.append) after.push(...copies(order, [...goals, ...after]));
+  }
+  for (const order of applying) {
     if (order.kind === "bind") {
       bind(order, applying, made, [...before, ...goals, ...after], goals, tools, before);
     }
@@ -69,7 +73,9 @@ function applies(order: Order, goals: Goal[], said: Set<string>): boolean {
     case "words":
       return source.kind === "result" || [...trigger.stems].some((root) => said.has(root)) ||
         goals.some((goal) =>
-          [...trigger.stems].some((root) => (goal.tool.vocabulary.get(root) ?? 0) >= 1.5)
+          [...trigger.stems].some((root) =>
+            [root, ...synonyms(root)].some((one) => (goal.tool.vocabulary.get(one) ?? 0) >= 1.5)
+          )
         );
     default:
       return source.kind === "result" || goals.some((goal) => goal.tool === source.tool) ||
@@ -200,7 +206,7 @@ function bind(
 ) {
   for (const goal of all) {
     const named = order.tool === goal.tool;
-    if (!named || !goal.tool.params.includes(order.param)) continue;
+    if (takesOneAddress(order) || !named || !goal.tool.params.includes(order.param)) continue;
     const value =
       order.param.type === "array" && order.value !== undefined && !Array.isArray(order.value)
         ? [order.value]
@@ -224,6 +230,24 @@ function bind(
     });
     if (source.from === "goal") goal.after.push(source.goal);
   }
+}
+
+/** Somebody who shall have a copy gets a call of their own where the parameter takes one address. */
+function copies(order: Order & { kind: "bind" }, all: Goal[]): Goal[] {
+  if (!takesOneAddress(order)) return [];
+  return all.filter((goal) => goal.tool === order.tool && goal.wished).map((goal) => ({
+    ...goal,
+    arguments: { ...structuredClone(goal.arguments), [order.param.key]: order.value },
+    missing: goal.missing.filter((leaf) => leaf.param !== order.param),
+    bindings: [...goal.bindings],
+    after: [...goal.after],
+    wished: false,
+  }));
+}
+
+function takesOneAddress({ param, value, append }: Order & { kind: "bind" }): boolean {
+  return append && param.type === "string" && typeof value === "string" && /@|^[+\d]/.test(value) &&
+    !/^b?cc$/i.test(param.key);
 }
 
 /** What the user wants anyway, or what another order asks for already, is not done twice. */
