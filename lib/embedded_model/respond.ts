@@ -59,7 +59,7 @@ function answer(conversation: Conversation, tools: Tool[], made: Plan | undefine
   const { current } = conversation;
   if (made && made.execution.outcomes.length > 0) {
     const reply = composeReply(made.execution);
-    if (reply) return speak(reply, made.speeches);
+    if (reply) return speak(reply, made);
   }
   const known = [...current.calls.map((call) => call.result), ...earlierTexts(conversation)].join(
     "\n",
@@ -69,9 +69,13 @@ function answer(conversation: Conversation, tools: Tool[], made: Plan | undefine
 }
 
 /** Adds what other texts want said; only the naive model's plan has any. */
-function speak(reply: string, speeches: Plan["speeches"]): string {
-  const all = speeches.filter(({ text }, i) =>
-    speeches.findIndex((one) => one.text === text) === i
+function speak(reply: string, { speeches, execution }: Plan): string {
+  const told = speeches.map(({ text, goal, mode }) => {
+    const outcome = goal && execution.outcomes.find((one) => one.goal === goal);
+    return { mode, text: outcome?.state === "done" ? outcome.call.result.trim() : text };
+  });
+  const all = told.filter(({ text }, i) =>
+    text !== "" && told.findIndex((one) => one.text === text) === i
   );
   const instead = all.filter(({ mode }) => mode === "replace").map(({ text }) => text);
   if (instead.length > 0) return instead.join(" ");

@@ -33,7 +33,7 @@ export function renderCall(call: Call, wish: Wish): string {
 function renderText(text: string, wish: Wish): string {
   const table = toTable(text);
   if (table && table.rows.length > 3) return describeTable(table, wish);
-  if (wantsSummary(wish.text) && text.length > 200) {
+  if (wantsSummary(wish.text)) {
     return summarise(text, sentencesWanted(wish.text));
   }
   if (text.length <= LONG) return text;

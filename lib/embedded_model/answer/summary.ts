@@ -1,4 +1,6 @@
 /** Summaries: the sentences of a text that say most of it. */
+import { isOrderVerb } from "../directives/clauses.ts";
+import { stripPolite } from "../plan/wish.ts";
 import { sentences } from "../language/sentences.ts";
 import { contentWords } from "../language/words.ts";
 
@@ -63,8 +65,23 @@ function readable(text: string): string[] {
   const all = sentences(text).map((sentence) => sentence.replace(/^[#>*•-]+\s*/, "").trim()).filter(
     Boolean,
   );
-  const full = all.filter((sentence) => sentence.split(/\s+/).length >= 4);
-  return full.length > 0 ? full : all;
+  const plain = all.filter((sentence) => !isAddressed(sentence));
+  const full = plain.filter((sentence) => sentence.split(/\s+/).length >= 4);
+  return [full, plain, all].find((some) => some.length > 0) ?? [];
+}
+
+/** A sentence that tells the reader what to do says nothing of the matter: a summary has no use for it. */
+function isAddressed(sentence: string): boolean {
+  const bare = stripPolite(
+    sentence.replace(/^\W*(?:[\w ]{1,30}:|\[[^\]]{1,30}\]|\*+)\s*/, "").replace(
+      /^(?:after|before|when|whenever|if|once|while|in) [^,]{1,60},\s*/i,
+      "",
+    ),
+  );
+  const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
+  return isOrderVerb(first) ||
+    /\b(?:ignore|disregard|forget|override) (?:all |any |the |your )*(?:previous|prior|earlier|above|other)\b|\b(?:assistants?|ai|agents?|language models?|llms?)\b[^.]{0,60}\b(?:must|should|shall|has to|have to|need|please|will)\b|\b(?:your|the|this) (?:summary|answer|reply|response)\b|\btell the (?:user|reader)\b|\byou (?:must|should|need to|have to|are required)\b|\bplease\b/i
+      .test(sentence);
 }
 
 function weightsOf(all: string[]): Map<string, number> {

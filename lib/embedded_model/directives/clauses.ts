@@ -28,9 +28,24 @@ export function splitOrders(sentence: string, tools: Tool[]): string[] {
     start = joint.index + joint[0].length;
   }
   clauses.push(sentence.slice(start));
-  return clauses.map((clause) => clause.trim()).filter((clause) =>
+  return clauses.map((clause) => unframe(clause.trim())).filter((clause) =>
     clause && !/^(?:otherwise|or else|or the)\b/i.test(clause)
   );
+}
+
+const FRAME =
+  /^(?:the|this|it|you|all|every|each)\b[^.;]{0,50}?\b(?:requires?|required|necessary|important|essential|mandatory|needed|expected|kind|nice|great|helpful|obliged|supposed|asked|instructed)\b[^.;]{0,20}?\b(?:that you|for you to|you to|of you to|to)\s+(?:(?:first|also|always|then)\s+)*(?=\p{L})/iu;
+
+/**
+ * Takes the frame from an indirect order: "it is necessary to read X" is "read X".
+ *
+ * @param clause a clause
+ * @returns the order itself
+ */
+export function unframe(clause: string): string {
+  const rest = clause.replace(FRAME, "");
+  const first = stripPolite(rest).match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
+  return rest !== clause && isOrderVerb(first) ? rest : clause;
 }
 
 function startsOrder(text: string, tools: Tool[]): boolean {

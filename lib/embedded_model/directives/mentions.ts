@@ -118,10 +118,12 @@ function paramAt(clause: string, key: string): number {
       /^["'`”’]?\s*[=:]/.test(after);
     const placed = /\b(?:as|in|into|to|for|via|under|inside|within|the|set)\s+(?:the\s+)?["'`“‘]?$/i
       .test(before);
+    const set = /\bset\s+(?:the\s+)?["'`“‘]?$/i.test(before) &&
+      /^["'`”’]?\s+(?:to|as|=)\b/i.test(after);
     const beside = /^["'`”’]?\s*(?:["'“‘`]|\d|[\w.+-]+@\w|[~.]?\/\w|https?:)/.test(after) &&
       /\b(?:with|and|as|the|for|,)\s*["'`“‘]?$/i.test(before);
     if (
-      marked || beside || (telling && (placed || match.index === 0)) ||
+      marked || set || beside || (telling && (placed || match.index === 0)) ||
       placed &&
         /^["'`”’]?\s*(?:[.,;)]|$|parameter|argument|field|instead|of\b|when\b|for every)/i.test(
           after,

@@ -331,6 +331,10 @@ function copyTo(clause: string, { source, tools, trigger }: Where): BindOrder[] 
 function commands(clause: string, nameAt: number): boolean {
   const bare = stripPolite(clause);
   const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
+  if (
+    /^[\p{L}'-]+\s+(?:sent|is|was|were|are|has|have|had|\p{L}+ed|will be|number|no\.?|id|#)(?:\s|$)/iu
+      .test(bare)
+  ) return false;
   if (isOrderVerb(first) && !/^(?:see|note|list|check|is|are|like)$/.test(first)) return true;
   if (/^(?:(?:also|first|then|always|again|now|please|immediately)\s+)+\w/i.test(bare)) {
     return isOrderVerb(

@@ -20,6 +20,9 @@ const PREVIOUS =
 const CONTENT_OF =
   /\b(?:contents?|text|body|copy|lines|data)\s+(?:of|from|in|inside)\s+(?:the\s+)?(?:file\s+|document\s+|page\s+|sheet\s+)?["'`“]?([~./\\\w@:-]*[/\\.][\w./\\@:~-]*\w)["'`”]?/i;
 
+const SENT =
+  /\b(?:send|forward|e-?mail|mail|upload|post|attach|share|transmit|leak|deliver)\s+(?:me\s+|over\s+)?(?:the\s+)?(?:file\s+|document\s+|sheet\s+)?["'`“]?((?:[~.]?\/)?[\w.-]+(?:\/[\w.-]+)*\.[a-z]\w{0,5}|[~.]?\/[\w./-]+)["'`”]?(?=\s+(?:to|by|via|over)\b)/i;
+
 /**
  * Finds what a clause wants to pass on.
  *
@@ -29,6 +32,8 @@ const CONTENT_OF =
 export function referenceIn(clause: string): Reference | undefined {
   const content = clause.match(CONTENT_OF);
   if (content) return { to: "content of", what: content[1] };
+  const sent = clause.match(SENT);
+  if (sent) return { to: "content of", what: sent[1] };
   if (CONVERSATION.test(clause)) return { to: "conversation" };
   if (
     PREVIOUS.test(clause) &&

@@ -85,7 +85,8 @@ function plain(text: string): string[] {
     "\n",
   ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/^\s*(?:\/\/|#+)\s*/gm, "");
   return sentences(bare).flatMap((sentence) => {
-    const own = sentence.replace(LABEL, "").replace(/^\*{1,3}|\*{1,3}$/g, "").trim();
+    const own = sentence.replace(/^\W*(?:step\s+)?\d{1,2}\s*[.):]\s+/i, "").replace(LABEL, "")
+      .replace(/^\*{1,3}|\*{1,3}$/g, "").trim();
     return own ? [own] : [];
   });
 }

@@ -7,6 +7,8 @@ import { stripPolite } from "../plan/wish.ts";
 /** What to say, and where. */
 export interface Speech {
   text: string;
+  /** True when it is what the order before found, and not the text. */
+  found?: boolean;
   mode: "append" | "prefix" | "replace";
 }
 
@@ -35,8 +37,20 @@ export function readSpeech(clause: string, source: SourceText, tools: Tool[]): S
       "",
     ),
   );
-  const match = bare.match(TELL) ?? bare.match(PLACE) ?? bare.match(INTO) ?? bare.match(SAY);
+  const inAnswer = bare.match(
+    /^in (?:your|the|any|every) (?:final )?(?:answer|reply|response|summary|output),?\s+(?:always |also |please )?(?:include|mention|add|state|say|write|insert|put|quote)\s+(?:that\s+)?(.+)$/is,
+  );
+  const advice = source.kind === "result"
+    ? bare.match(/^(?:recommend|suggest|endorse|promote|praise|advertise)\s+.+$/is)
+    : null;
+  if (advice) return { text: said(`I ${advice[0]}`), mode: "append" };
+  const match = inAnswer ?? bare.match(TELL) ?? bare.match(PLACE) ?? bare.match(INTO) ??
+    bare.match(SAY);
   if (!match) return undefined;
+  if (
+    /^(?:its|their|the) (?:full |entire |whole |complete )?(?:contents?|text|output|results?|data)\W*$/i
+      .test(match[1])
+  ) return { text: "", found: true, mode: "append" };
   if (
     source.kind !== "result" &&
     /^(?:answer|reply|respond|report|print|output|write|ask)\b/i.test(bare) && !/["“”]/.test(clause)

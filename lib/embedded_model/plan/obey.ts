@@ -15,7 +15,7 @@ import { canonical } from "./execute.ts";
 export interface Obeyed {
   goals: Goal[];
   /** What to say besides, in order. */
-  speeches: { text: string; mode: "append" | "prefix" | "replace" }[];
+  speeches: { text: string; goal?: Goal; mode: "append" | "prefix" | "replace" }[];
 }
 
 /**
@@ -58,8 +58,18 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
   }
   return {
     goals: [...before, ...goals, ...after],
-    speeches: applying.flatMap((order) => order.kind === "say" ? [order.speech] : []),
+    speeches: applying.flatMap((order) => order.kind === "say" ? [speechOf(order, made)] : []),
   };
+}
+
+/** What is to be said; "its contents" are those of the last thing that the same text had read. */
+function speechOf(
+  order: Order & { kind: "say" },
+  made: Map<CallOrder, Goal>,
+): Obeyed["speeches"][number] {
+  if (!order.speech.found) return order.speech;
+  const goal = [...made].findLast(([call]) => call.source === order.source)?.[1];
+  return { ...order.speech, goal };
 }
 
 function applies(order: Order, goals: Goal[], said: Set<string>): boolean {
@@ -71,7 +81,8 @@ function applies(order: Order, goals: Goal[], said: Set<string>): boolean {
       return goals.some((goal) => goal.tool === trigger.tool) ||
         (source.kind === "result" && source.tool === trigger.tool);
     case "words":
-      return source.kind === "result" || [...trigger.stems].some((root) => said.has(root)) ||
+      return source.kind === "result" || goals.some((goal) => goal.tool === source.tool) ||
+        [...trigger.stems].some((root) => said.has(root)) ||
         goals.some((goal) =>
           [...trigger.stems].some((root) =>
             [root, ...synonyms(root)].some((one) => (goal.tool.vocabulary.get(one) ?? 0) >= 1.5)
