@@ -128,5 +128,5 @@ export function lineCard(name: string, what: string, note = ""): Display {
     `<span style="display:inline-block;min-width:100px;font-weight:bold;color:${INK.server}">` +
     `${escapeHtml(name)}</span> ${escapeHtml(what)}` +
     `<span style="color:${INK.muted};margin-left:14px">${escapeHtml(note)}</span></div>`;
-  return displayOf(html, `${name.padEnd(12)}${what.padEnd(12)}  ${note}`.trimEnd());
+  return displayOf(html, `${name.padEnd(11)} ${what.padEnd(12)}  ${note}`.trimEnd());
 }
