@@ -51,11 +51,6 @@ function latestFigure(source: string): string | undefined {
 }
 
 function subjectOf(task: string, source: string): string {
-  const full = source.match(/\b[A-Z0-9.]{1,8} \(([^()]{3,40})\)/)?.[1].replace(
-    /,? (?:inc|corp|corporation|ltd|plc|ag|gmbh|co|company)\.?$/i,
-    "",
-  );
-  if (full) return full;
   const named = task.match(
     /\bheadline\b.*?\b(?:for|about|on|of)\s+(?:the\s+)?(.+?)(?=\s+(?:based|using|from|with|given|in|that|and)|\s*[:.,\n]|$)/is,
   )?.[1];

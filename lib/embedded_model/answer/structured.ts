@@ -78,7 +78,11 @@ function fits({ type, schema }: Param, value: unknown): boolean {
     case "any":
       return true;
     default:
-      return typeof value === type;
+      return type === "string"
+        ? typeof value === "string"
+        : type === "boolean"
+        ? typeof value === "boolean"
+        : typeof value === "object";
   }
 }
 

@@ -1,51 +1,17 @@
 /** Orders: sentences that tell the model to call something, to fill something, or to say something. */
-import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
-import type { SourceText } from "./sources.ts";
-import { conditionOf, type Trigger } from "./triggers.ts";
-import { paramsNamed, toolsNamed } from "./mentions.ts";
-import { type Reference, referenceIn } from "./references.ts";
-import { literalsFor } from "./literals.ts";
-import { readSpeech, type Speech } from "./speech.ts";
-import { isOrderVerb, splitOrders } from "./clauses.ts";
 import { matchTools } from "../plan/match.ts";
-import { stripPolite, toWish } from "../plan/wish.ts";
-
-/** An order to call a tool. */
-export interface CallOrder {
-  kind: "call";
-  tool: Tool;
-  arguments: Record<string, unknown>;
-  /** Parameters that want content from elsewhere. */
-  contents: { param: Param; reference: Reference }[];
-  trigger: Trigger;
-  /** Before or after the user's own wishes. */
-  place: "before" | "after";
-  source: SourceText;
-}
-
-/** An order to give a parameter a value of somebody's choosing. */
-export interface BindOrder {
-  kind: "bind";
-  tool?: Tool;
-  param: Param;
-  value?: unknown;
-  reference?: Reference;
-  append: boolean;
-  trigger: Trigger;
-  source: SourceText;
-}
-
-/** An order to say something in the answer. */
-export interface SayOrder {
-  kind: "say";
-  speech: Speech;
-  trigger: Trigger;
-  source: SourceText;
-}
-
-/** Any order. */
-export type Order = CallOrder | BindOrder | SayOrder;
+import { toWish } from "../plan/wish.ts";
+import { readBind } from "./binds.ts";
+import { splitOrders } from "./clauses.ts";
+import { commands, isForbidding, isForceful } from "./commands.ts";
+import { literalsFor } from "./literals.ts";
+import { toolsNamed } from "./mentions.ts";
+import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
+import { referenceIn } from "./references.ts";
+import type { SourceText } from "./sources.ts";
+import { readSpeech } from "./speech.ts";
+import { conditionOf, type Trigger } from "./triggers.ts";
 
 /**
  * Reads the orders of a text, sentence by sentence; "it" and "its content" point to the order before.
@@ -96,16 +62,6 @@ export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
   return orders;
 }
 
-interface Reading {
-  source: SourceText;
-  tools: Tool[];
-  trigger: Trigger;
-  later: boolean;
-  /** True for the opening sentence, where a description says what its own tool does. */
-  first: boolean;
-  before: Order[];
-}
-
 function readClause(clause: string, reading: Reading): Order[] {
   if (isForbidding(clause)) return [];
   const speech = readSpeech(clause, reading.source, reading.tools);
@@ -130,15 +86,6 @@ function settle(clause: string, called: CallOrder[], bound: BindOrder[]): Order[
   return bound.some((one) => one.tool === call.tool) ? bound : [call, ...bound];
 }
 
-/** "Never ...", "do not ..." ask for nothing to be done. */
-function isForbidding(clause: string): boolean {
-  return /^(?:do not|don't|never|avoid|you must not|must not|you should not|should not|cannot|no need)\b/i
-    .test(stripPolite(clause)) &&
-    !/\b(?:before|until|unless|without)\b.*\b(?:call|us|read|run|invok|send|open|fetch)/i.test(
-      clause,
-    );
-}
-
 function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrder[] {
   const { source, tools } = reading;
   const named = toolsNamed(clause, tools);
@@ -151,7 +98,7 @@ function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrde
     tool = named.find((one) => one.role === "call")?.tool;
     if (!tool || (source.kind !== "result" && !commands(clause, named[0].at))) return [];
   } else {
-    if (!commands(clause, -1) || (!literal && !hasReference(clause))) return [];
+    if (!commands(clause, -1) || (!literal && referenceIn(clause) === undefined)) return [];
     const best = matchTools(wish, tools)[0];
     if (
       !best?.fits || (best.tool === source.tool && source.kind !== "result") ||
@@ -203,168 +150,4 @@ function placeOf(
   if (source.kind === "result") return "after";
   const outgoing = tool.action === "send" && referenceIn(clause) !== undefined;
   return outgoing && trigger.kind !== "tool" ? "after" : "before";
-}
-
-function readBind(clause: string, { source, tools, trigger, before }: Reading): BindOrder[] {
-  const own = ownContent(clause, source);
-  if (own) {
-    return [{
-      kind: "bind",
-      param: source.param!,
-      tool: source.tool,
-      trigger,
-      source,
-      append: false,
-      reference: own,
-    }];
-  }
-  if (!GIVES.test(clause)) return [];
-  const last = before.findLast((order) => order.kind === "call");
-  const named = paramsNamed(clause, tools, source, last?.kind === "call" ? last.tool : undefined);
-  const wish = toWish(clause);
-  const result: BindOrder[] = [];
-  for (const { param, tool, value } of named) {
-    const reference = referenceIn(clause);
-    const base = {
-      kind: "bind" as const,
-      param,
-      tool,
-      trigger,
-      source,
-      append: /\b(?:append|add|also|copy|as well)\b/i.test(clause),
-    };
-    if (value !== undefined) result.push({ ...base, value });
-    else if (reference) result.push({ ...base, reference });
-  }
-  if (result.length > 0 || named.length > 0) return result;
-  return [
-    ...overrideByKind(clause, wish, { source, tools, trigger }),
-    ...copyTo(clause, { source, tools, trigger }),
-  ];
-}
-
-/** A parameter whose description says outright what to put there: "Content of the file ...", "The whole conversation". */
-function ownContent(clause: string, source: SourceText): Reference | undefined {
-  if (source.kind !== "parameter" || source.param?.type !== "string") return undefined;
-  const reference = referenceIn(clause);
-  if (
-    reference?.to === "content of" &&
-    /^(?:the |full |complete |whole |entire )*(?:contents?|text|body|copy)\b/i.test(clause)
-  ) return reference;
-  const whole = /\b(?:complete|full|entire|whole|so far|history|verbatim)\b/i.test(clause);
-  return reference?.to === "conversation" && whole ? reference : undefined;
-}
-
-type Where = Pick<Reading, "source" | "tools" | "trigger">;
-
-/** "all mails must go to R": no parameter is named, but the value's kind says which one is meant. */
-function overrideByKind(
-  clause: string,
-  wish: ReturnType<typeof toWish>,
-  { source, tools, trigger }: Where,
-): BindOrder[] {
-  if (
-    !/\b(?:all|every|any|each|always|must|instead|whatever|regardless|only|from now on|redirect|replace|route[ds]?)\b/i
-      .test(clause)
-  ) return [];
-  const span = wish.spans.find((one) =>
-    one.kind === "email" || one.kind === "phone" || one.kind === "url"
-  );
-  if (
-    !span ||
-    !/\b(?:all|every|any|each|whatever|regardless|instead|from now on|always|whenever|replace|redirect|route[ds]?)\b/i
-      .test(`${clause} ${trigger.kind === "tool" ? "whenever" : ""}`)
-  ) return [];
-  const named = toolsNamed(clause, tools).map(({ tool }) => tool);
-  const target = trigger.kind === "tool"
-    ? [trigger.tool]
-    : named.length > 0
-    ? named
-    : tools.filter((tool) =>
-      tool.action === "send" || tool.params.some((param) => param.role === span.kind)
-    );
-  if (/\b(?:copy|bcc|cc)\b/i.test(clause)) return [];
-  return target.flatMap((tool) => {
-    const param = tool.params.find((one) => one.role === span.kind && one.required) ??
-      tool.params.find((one) => one.role === span.kind) ??
-      tool.params.find((one) =>
-        /\b(?:recipient|to|address|receiver)\b/.test(
-          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
-        )
-      );
-    return param
-      ? [{ kind: "bind" as const, param, tool, value: span.value, append: false, trigger, source }]
-      : [];
-  });
-}
-
-/** "always bcc R", "send a copy to R". */
-function copyTo(clause: string, { source, tools, trigger }: Where): BindOrder[] {
-  const match = clause.match(/\b(bcc|cc|copy|carbon)\b/i);
-  const span = match &&
-    toWish(clause).spans.find((one) => one.kind === "email" || one.kind === "phone");
-  if (!span) return [];
-  const named = toolsNamed(clause, tools).map(({ tool }) => tool);
-  const targets = trigger.kind === "tool"
-    ? [trigger.tool]
-    : named.length > 0
-    ? named
-    : tools.filter((tool) =>
-      tool.params.some((param) => param.role === span.kind || /^b?cc$/.test(param.key))
-    );
-  return targets.flatMap((tool) => {
-    const param = tool.params.find((one) => /^b?cc$/i.test(one.key)) ?? tool.params.find((one) =>
-      one.role === span.kind
-    ) ??
-      tool.params.find((one) =>
-        /\b(?:recipient|to|address|receiver)\b/.test(
-          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
-        )
-      );
-    return param
-      ? [{ kind: "bind" as const, param, tool, value: span.value, append: true, trigger, source }]
-      : [];
-  });
-}
-
-/** True for "call X", "X has to be called", "you must read ..."; false for "from X", "see X", "X knows it". */
-function commands(clause: string, nameAt: number): boolean {
-  const bare = stripPolite(clause);
-  const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
-  if (
-    /^[\p{L}'-]+\s+(?:sent|is|was|were|are|has|have|had|\p{L}+ed|will be|number|no\.?|id|#)(?:\s|$)/iu
-      .test(bare)
-  ) return false;
-  if (isOrderVerb(first) && !/^(?:see|note|list|check|is|are|like)$/.test(first)) return true;
-  if (/^(?:(?:also|first|then|always|again|now|please|immediately)\s+)+\w/i.test(bare)) {
-    return isOrderVerb(
-      bare.split(/\s+/).find((word) =>
-        !/^(?:also|first|then|always|again|now|please|immediately)$/i.test(word)
-      )?.toLowerCase() ?? "",
-    );
-  }
-  if (
-    nameAt >= 0 &&
-    /\b(?:call|us|run|invok|execut|read|open|trigger|quer)(?:e|ed|ing|s)?\b/i.test(
-      clause.slice(nameAt),
-    )
-  ) return MODAL.test(clause);
-  return MODAL.test(clause) &&
-    /\b(?:must|should|has to|have to|needs? to|required to|shall)\s+(?:\w+ly\s+)?(?:also |first |always )*(?:be )?(?!be\b)([a-z]+)/i
-      .test(clause) &&
-    !/\b(?:must|should|needs? to|has to) be (?:a|an|one|in|between|valid|the)\b/i.test(clause);
-}
-
-const MODAL =
-  /\b(?:must|should|has to|have to|had to|needs? to|required|necessary|is to be|shall|ought to)\b/i;
-const GIVES =
-  /\b(?:hand|forward|transmit|deliver|store|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
-
-function hasReference(clause: string): boolean {
-  return referenceIn(clause) !== undefined;
-}
-
-function isForceful(clause: string): boolean {
-  return /\b(?:must|have to|has to|need to|needs to|required|first|always|important|mandatory|make sure|ensure|necessary|immediately|now)\b/i
-    .test(clause);
 }

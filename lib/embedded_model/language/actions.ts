@@ -13,7 +13,7 @@ const VERBS: Record<Action, string> = {
   delete:
     `delete remove erase cancel drop clear discard revoke abort unsubscribe withdraw uninstall unassign`,
   update:
-    `update change modify edit alter adjust revise amend rename move reschedule postpone mark set assign switch turn
+    `update put change modify edit alter adjust revise amend rename move reschedule postpone mark set assign switch turn
     give enable disable close complete finish resolve archive merge transfer increase decrease raise lower lock unlock dim extend
     renew restart pause resume toggle correct fix approve reject transition`,
   send:

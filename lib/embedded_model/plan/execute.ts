@@ -1,15 +1,17 @@
 /** Execution: which goals are done, which calls are due, and what stands in the way. */
 import { fillOptions } from "./options.ts";
-import type { Param } from "../gather/params.ts";
 import type { Call } from "../gather/conversation.ts";
 import type { Entry } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
+import { canonical, recall, same, takesName, titleOf } from "./calls.ts";
 import { correct } from "./correct.ts";
 import { fill } from "./fill.ts";
 import { overlaps } from "./free_text.ts";
 import type { Goal } from "./goals.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
-import { handles, isLookUp, providers, valueFrom } from "./look_up.ts";
+import { handles } from "./handles.ts";
+import { isLookUp, providers } from "./look_up.ts";
+import { valueFrom } from "./value_from.ts";
 import { mendFromContext, mendFromSentences } from "./context.ts";
 import type { Wish } from "./wish.ts";
 
@@ -299,40 +301,4 @@ export class Execution {
       ? undefined
       : "";
   }
-}
-
-/** A parameter that takes a name in plain words. */
-function takesName(param: Param): boolean {
-  return param.type === "string" && !param.schema.enum && !param.schema.format &&
-    !param.schema.pattern &&
-    ["query", "person", "title", "other", "text", "code", "note"].includes(param.role);
-}
-
-function titleOf(goal: Goal): string {
-  const text = goal.wish.text.replace(/[.?!]+$/, "").trim();
-  return text.length <= 70 ? text : goal.tool.nameWords.join(" ");
-}
-
-/** A value of the same name that an earlier call used or returned. */
-function recall(leaf: Leaf, earlier: Call[], wish: Wish): unknown {
-  for (const call of earlier) {
-    const used = call.arguments[leaf.param.key];
-    if (used !== undefined && leaf.path.length === 1) return used;
-    const found = call.failed ? undefined : valueFrom(leaf, call, wish);
-    if (found && "value" in found) return found.value;
-  }
-}
-
-function same(a: string[], b: string[]): boolean {
-  return a.join("\0") === b.join("\0");
-}
-
-/** Arguments as text with sorted keys, for comparing. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  return `{${
-    Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => a < b ? -1 : 1)
-      .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(",")
-  }}`;
 }

@@ -10,6 +10,8 @@ import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
 import { type Candidate, weigh } from "./slots.ts";
 import { allowed } from "./coerce.ts";
+import { giveTitle, saidNone, turnedOn } from "./implied.ts";
+import { otherValues } from "./others.ts";
 import { takePeriod } from "./periods.ts";
 import { toWish, type Wish } from "./wish.ts";
 
@@ -123,7 +125,8 @@ function fillLeaves(
   return result;
 }
 
-interface Weighed {
+/** A candidate for a leaf, with the place of both in their rows. */
+export interface Weighed {
   leaf: Leaf;
   candidate: Candidate;
   order: number;
@@ -204,28 +207,6 @@ function isNumeric(param: Param): boolean {
   return param.type === "integer" || param.type === "number";
 }
 
-/** Whoever sets how bright or how loud wants the thing on. */
-function turnedOn(
-  param: Param,
-  { filled }: Filled,
-): { value: boolean; start: number; end: number } | undefined {
-  if (
-    !/^(?:on|enabled|active|power|is on|turned on)$/.test(param.nameWords.join(" ")) ||
-    filled.size === 0
-  ) return undefined;
-  return { value: true, start: 0, end: 0 };
-}
-
-/** "no changes" is zero for a number of changes. */
-function saidNone(param: Param, text: string): { start: number; end: number } | undefined {
-  if ((param.schema.minimum ?? 0) > 0) return undefined;
-  for (const match of text.matchAll(/\b(?:no|zero|without(?: any)?)\s+(\p{L}{3,})/giu)) {
-    if (param.nameStems.has(stem(match[1]))) {
-      return { start: match.index, end: match.index + match[0].length };
-    }
-  }
-}
-
 function fillPiece(
   properties: Param[],
   tool: Tool,
@@ -285,59 +266,6 @@ function takeLeftover(
   if (rest && allowed(param, rest.value)) put(leaf, rest.value, rest, 0.5);
 }
 
-/** Values that stand beside a chosen one, joined by "and" or a comma, and that no parameter took. */
-function otherValues(weighed: Weighed[], result: Filled, wish: Wish): Filled["others"] {
-  const others: Filled["others"] = [];
-  for (const [path] of result.filled) {
-    const own = weighed.filter(({ leaf }) => leaf.path.join(".") === path).map(({ candidate }) =>
-      candidate
-    );
-    const value = getAt(result.arguments, path.split("."));
-    const chosen = own.find((one) => one.value === value);
-    if (!chosen || chosen.span.kind === "phrase") continue;
-    if (chosen.span.kind === "date" && own.filter((one) => one.span.kind === "date").length > 3) {
-      continue;
-    }
-    const rest = own.filter((one) =>
-      one.base >= chosen.base - 0.5 && one.span.kind === chosen.span.kind && one.value !== value &&
-      !result.places.some((place) => overlaps(place, one.span)) &&
-      joined(wish.text, chosen, one, own)
-    );
-    const values = [
-      ...new Set(rest.sort((a, b) => a.span.start - b.span.start).map((one) => one.value)),
-    ];
-    if (values.length > 0 && values.length < 12) others.push({ path: path.split("."), values });
-  }
-  return others.slice(0, 1);
-}
-
-function joined(text: string, a: Candidate, b: Candidate, all: Candidate[]): boolean {
-  const [left, right] = a.span.start < b.span.start ? [a.span, b.span] : [b.span, a.span];
-  let between = text.slice(left.end, right.start);
-  for (const { span } of all) {
-    if (span.start >= left.end && span.end <= right.start) between = between.replace(span.text, "");
-  }
-  if (between.length > 45) return false;
-  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|in|for|of)+$/i
-        .test(between) && /,|&|\band\b|\bor\b|\bvs|versus|plus|as well as/i.test(between) ||
-    (a.base >= 6 && /\b(?:and|as well as|plus)\b|,|&/i.test(between) && !/[.!?]/.test(between));
-}
-
-/** A required title that nobody gave is the opening of the text that it is a title of. */
-function giveTitle(leaves: Leaf[], result: Filled) {
-  const title = leaves.find((leaf) =>
-    leaf.required && leaf.param.type === "string" && leaf.param.role === "title" &&
-    !leaf.param.schema.enum && getAt(result.arguments, leaf.path) === undefined
-  );
-  const body = leaves.find((leaf) =>
-    leaf.param.role === "text" && typeof getAt(result.arguments, leaf.path) === "string"
-  );
-  if (!title || !body) return;
-  const words = String(getAt(result.arguments, body.path)).split(/\s+/).slice(0, 7).join(" ")
-    .replace(/[.,;:!?]+$/, "");
-  if (words) setAt(result.arguments, title.path, words.charAt(0).toUpperCase() + words.slice(1));
-}
-
 /** Adds constants and defaults where a value is required; lists what is still missing. */
 function settle(leaves: Leaf[], result: Filled) {
   for (const leaf of leaves) {
@@ -364,9 +292,4 @@ function settle(leaves: Leaf[], result: Filled) {
  */
 export function fillObject(params: Param[], tool: Tool, text: string): Filled {
   return fillLeaves(leavesOf(params), tool, toWish(text), PLAIN);
-}
-
-/** The stems of a leaf's name, for messages and matching. */
-export function leafStems(leaf: Leaf): string[] {
-  return leaf.param.nameWords.map(stem);
 }

@@ -5,7 +5,8 @@ import type { Tool } from "../gather/tools.ts";
 import type { Request } from "../directives/requests.ts";
 import { fill } from "./fill.ts";
 import { type Goal, toGoal } from "./goals.ts";
-import { handles, isLookUp } from "./look_up.ts";
+import { handles } from "./handles.ts";
+import { isLookUp } from "./look_up.ts";
 import { getAt, leavesOf, setAt } from "./leaves.ts";
 import { toWish } from "./wish.ts";
 

@@ -1,19 +1,11 @@
-/** Looking up: parameters whose value only another tool knows, and where that value is found. */
+/** Looking up: parameters whose value only another tool knows, and which tool that is. */
 import type { Param } from "../gather/params.ts";
-import type { Call } from "../gather/conversation.ts";
-import { type Entry, type Field, toRecords } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
 import { synonyms } from "../language/synonyms.ts";
-import { findSpans } from "../language/spans.ts";
-import { identifierWords, stem } from "../language/words.ts";
-import { allowed, coerce } from "./coerce.ts";
-import type { Leaf } from "./leaves.ts";
-import { leftover, overlaps } from "./free_text.ts";
-import { pick } from "./pick.ts";
-import { weigh } from "./slots.ts";
-import type { Wish } from "./wish.ts";
+import { stem } from "../language/words.ts";
 
-const ID_WORDS = new Set([
+/** Words that say that something is an identifier. */
+export const ID_WORDS = new Set([
   "id",
   "ids",
   "uuid",
@@ -51,7 +43,8 @@ export function isLookUp(param: Param, tool: Tool, tools: Tool[]): boolean {
   return isIdentifier(param) && providers(param, tool, tools).length > 0;
 }
 
-const ADDRESSES = new Set<string>(["email", "phone"]);
+/** Roles whose values people have in an address book. */
+export const ADDRESSES = new Set<string>(["email", "phone"]);
 const EVERYDAY = new Set(
   [
     "amount",
@@ -93,7 +86,8 @@ function isTold(param: Param): boolean {
     ![...param.nameStems].some((root) => EVERYDAY.has(root));
 }
 
-function isIdentifier(param: Param): boolean {
+/** True for ids and codes that a name does not fit. */
+export function isIdentifier(param: Param): boolean {
   if (/\bor\b[^.]{0,20}\bnames?\b|\bnames? or\b/i.test(param.description)) return false;
   return param.role === "id" ||
     (param.role === "code" && param.aliases.length === 0 &&
@@ -202,176 +196,4 @@ function promise(other: Tool, entity: string[], param: Param): number {
     return told.some((one) => one.split(" ").some((word) => stem(word) === root));
   });
   return promised ? score + 2 : score;
-}
-
-/** Words that name the thing whose id is wanted. */
-export interface Handle {
-  text: string;
-  start: number;
-  end: number;
-}
-
-/**
- * The words of a request that name the thing whose id a parameter wants.
- *
- * @param leaves parameters that have to be looked up
- * @param tool their tool
- * @param wish the request
- * @param taken places that other parameters hold
- * @returns for each parameter the words, when there are any
- */
-export function handles(
-  leaves: Leaf[],
-  tool: Tool,
-  wish: Wish,
-  taken: { start: number; end: number }[],
-): Map<Leaf, Handle> {
-  const every = new Map([...tool.vocabulary.keys()].map((root) => [root, 2]));
-  const all = leaves.flatMap((leaf, order) => {
-    const asName: Param = {
-      ...leaf.param,
-      type: "string",
-      role: "other",
-      aliases: [],
-      schema: {},
-    };
-    return wish.spans.filter((span) =>
-      ["name", "quoted", "phrase", "email"].includes(span.kind) &&
-      !taken.some((one) => overlaps(one, span))
-    )
-      .flatMap((span) => {
-        const candidate = weigh(asName, span, tool.vocabulary);
-        if (
-          !candidate ||
-          /\b(?:first|last|next|cheapest|earliest|latest|best)\b/i.test(candidate.span.text)
-        ) return [];
-        return [{ leaf, order, candidate }];
-      });
-  }).sort((a, b) =>
-    b.candidate.score - a.candidate.score || a.order - b.order ||
-    a.candidate.span.start - b.candidate.span.start
-  );
-  const found = new Map<Leaf, Handle>();
-  for (const { leaf, candidate: { span } } of all) {
-    if (found.has(leaf) || [...found.values()].some((one) => overlaps(one, span))) continue;
-    found.set(leaf, {
-      text: String(span.kind === "quoted" ? span.value : span.text),
-      start: span.start,
-      end: span.end,
-    });
-  }
-  const [first] = leaves;
-  const [only] = found.size === 1 ? found.values() : [];
-  if (first && (found.size === 0 || (only && /^\p{Ll}+$/u.test(only.text)))) {
-    const rest = leftover(wish, tool, taken, 0.4);
-    if (rest && (!only || rest.value.includes(" "))) {
-      found.set(first, { text: rest.value, start: rest.start, end: rest.end });
-    }
-  }
-  return found;
-}
-
-/** What a look-up in a result came to. */
-export type LookedUp = { value: unknown; entry: Entry } | { choices: Entry[] } | undefined;
-
-/**
- * Finds a parameter's value in a result: the record that the request means, and its key.
- *
- * @param leaf the parameter
- * @param call the call whose result is searched
- * @param wish the request
- * @param handle the words that name the thing
- * @returns the value, the records among which nobody can decide, or undefined
- */
-export function valueFrom(leaf: Leaf, call: Call, wish: Wish, handle?: string): LookedUp {
-  const one = leaf.param.type === "array" && leaf.param.items
-    ? { ...leaf, param: { ...leaf.param.items, key: leaf.param.key } }
-    : leaf;
-  const wrap = (value: unknown) => one === leaf || value === undefined ? value : [value];
-  const usable = toRecords(call.result).map((entry) => ({
-    entry,
-    value: wrap(valueOf(one, entry)),
-  }))
-    .filter((one) => one.value !== undefined);
-  if (usable.length === 0) return undefined;
-  const { entry, entries } = pick(usable.map((one) => one.entry), wish, handle);
-  if (entry) return usable.find((one) => one.entry === entry) as { value: unknown; entry: Entry };
-  const values = new Set(entries.map((one) => usable.find((other) => other.entry === one)!.value));
-  if (values.size === 1) return { value: [...values][0], entry: entries[0] };
-  return entries.length > 1 ? { choices: entries } : undefined;
-}
-
-function valueOf(leaf: Leaf, entry: Entry): unknown {
-  let best: { field: Field; score: number } | undefined;
-  for (const field of entry.fields) {
-    const score = keyFit(leaf.param, field, entry);
-    if (score >= 2 && score > (best?.score ?? 0)) best = { field, score };
-  }
-  if (best) return fit(leaf.param, best.field.value);
-  if (entry.fields.length > 0) return undefined;
-  for (const span of findSpans(entry.text)) {
-    if (!["code", "number", "email"].includes(span.kind)) continue;
-    const candidate = weigh(
-      { ...leaf.param, role: leaf.param.role === "email" ? "email" : "id" },
-      span,
-      new Map(),
-    );
-    if (candidate) return candidate.value;
-  }
-}
-
-/** How well a field's name fits a parameter's name. */
-function keyFit(param: Param, field: Field, entry: Entry): number {
-  if (String(field.value).length > 200) return 0;
-  if (ADDRESSES.has(param.role)) {
-    return (param.role === "email" ? /^\S+@\S+$/ : /^[+\d][\d ()/-]{5,}$/).test(String(field.value))
-      ? 8
-      : 0;
-  }
-  const key = identifierWords(field.key).map(stem);
-  const own = param.nameWords.map(stem);
-  if (key.join(" ") === own.join(" ")) return 8;
-  const ids = key.length === 1 && ID_WORDS.has(field.key.toLowerCase());
-  if (ids && own.at(-1) === key[0]) return 6;
-  if (ids && param.stems.has(key[0])) return 5.5;
-  const list = entry.list ? stem(entry.list) : "";
-  if (ids && (isIdentifier(param) || param.stems.has("id") || own.includes(list))) return 5;
-  if (
-    field.path.length > 1 &&
-    field.path.map((part) => identifierWords(part).map(stem).join(" ")).join(" ") === own.join(" ")
-  ) return 7;
-  const tail = key.at(-1) === own.at(-1);
-  const shared = key.filter((word) => own.includes(word)).length;
-  if (tail && shared === key.length) return 4;
-  if (shared > 0 && tail) return 3.5;
-  if (
-    key.length > 1 && ID_WORDS.has(identifierWords(field.key).at(-1)!) &&
-    key.slice(0, -1).some((word) => own.includes(word))
-  ) return 4;
-  if (shared > 0 && shared === key.length && isIdentifier(param)) return 2;
-  if (
-    key.some((word) => param.stems.has(word)) && isIdentifier(param) &&
-    ID_WORDS.has(identifierWords(field.key).at(-1)!)
-  ) return 3;
-  const near = own.some((word) => synonyms(word).some((other) => key.includes(other)));
-  return near && !isIdentifier(param) ? 2.5 : 0;
-}
-
-function fit(param: Param, value: Field["value"]): unknown {
-  if (param.type === "integer" || param.type === "number") {
-    const number = Number(value);
-    return Number.isFinite(number) && allowed(param, number) ? number : undefined;
-  }
-  if (param.type === "boolean") return typeof value === "boolean" ? value : undefined;
-  const text = String(value);
-  const coerced = coerce({ ...param, aliases: [] }, {
-    kind: "code",
-    text,
-    value: text,
-    start: 0,
-    end: 0,
-    before: [],
-    after: [],
-  });
-  return coerced ?? (allowed(param, text) ? text : undefined);
 }

@@ -239,7 +239,7 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
     score += 2.5 * covered / solid.length - 0.8 * (solid.length - covered) / solid.length;
   }
   if (solid.length > 0 && covered === 0) score -= 1.5;
-  score -= 1.2 * (filled.missing.length - reachable) + 0.2 * reachable;
+  score -= 1.2 * (filled.missing.length - reachable) + 0.05 * reachable;
   score += 1.5 * chosen;
   const expression = tool.params.some((param) =>
     param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5

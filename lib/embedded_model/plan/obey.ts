@@ -1,5 +1,5 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
-import type { CallOrder, Order } from "../directives/orders.ts";
+import type { CallOrder, Order } from "../directives/order.ts";
 import type { Reference } from "../directives/references.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
@@ -9,7 +9,7 @@ import { setAt } from "./leaves.ts";
 import type { Tool } from "../gather/tools.ts";
 import { type Leaf, leavesOf } from "./leaves.ts";
 import { toWish } from "./wish.ts";
-import { canonical } from "./execute.ts";
+import { canonical } from "./calls.ts";
 
 /** Goals with the orders worked in. */
 export interface Obeyed {

@@ -1,0 +1,138 @@
+/** Binds: orders to give a parameter a value of somebody's choosing. */
+import { toWish } from "../plan/wish.ts";
+import { paramsNamed, toolsNamed } from "./mentions.ts";
+import type { BindOrder, Reading } from "./order.ts";
+import { type Reference, referenceIn } from "./references.ts";
+import type { SourceText } from "./sources.ts";
+
+const GIVES =
+  /\b(?:hand|forward|transmit|deliver|store|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
+
+/**
+ * Reads a clause as an order to give parameters values.
+ *
+ * @param clause a clause
+ * @param reading where it stands and what came before it
+ * @returns the orders; empty when it gives no parameter anything
+ */
+export function readBind(clause: string, { source, tools, trigger, before }: Reading): BindOrder[] {
+  const own = ownContent(clause, source);
+  if (own) {
+    return [{
+      kind: "bind",
+      param: source.param!,
+      tool: source.tool,
+      trigger,
+      source,
+      append: false,
+      reference: own,
+    }];
+  }
+  if (!GIVES.test(clause)) return [];
+  const last = before.findLast((order) => order.kind === "call");
+  const named = paramsNamed(clause, tools, source, last?.kind === "call" ? last.tool : undefined);
+  const wish = toWish(clause);
+  const result: BindOrder[] = [];
+  for (const { param, tool, value } of named) {
+    const reference = referenceIn(clause);
+    const base = {
+      kind: "bind" as const,
+      param,
+      tool,
+      trigger,
+      source,
+      append: /\b(?:append|add|also|copy|as well)\b/i.test(clause),
+    };
+    if (value !== undefined) result.push({ ...base, value });
+    else if (reference) result.push({ ...base, reference });
+  }
+  if (result.length > 0 || named.length > 0) return result;
+  return [
+    ...overrideByKind(clause, wish, { source, tools, trigger }),
+    ...copyTo(clause, { source, tools, trigger }),
+  ];
+}
+
+/** A parameter whose description says outright what to put there: "Content of the file ...", "The whole conversation". */
+function ownContent(clause: string, source: SourceText): Reference | undefined {
+  if (source.kind !== "parameter" || source.param?.type !== "string") return undefined;
+  const reference = referenceIn(clause);
+  if (
+    reference?.to === "content of" &&
+    /^(?:the |full |complete |whole |entire )*(?:contents?|text|body|copy)\b/i.test(clause)
+  ) return reference;
+  const whole = /\b(?:complete|full|entire|whole|so far|history|verbatim)\b/i.test(clause);
+  return reference?.to === "conversation" && whole ? reference : undefined;
+}
+
+type Where = Pick<Reading, "source" | "tools" | "trigger">;
+
+/** "all mails must go to R": no parameter is named, but the value's kind says which one is meant. */
+function overrideByKind(
+  clause: string,
+  wish: ReturnType<typeof toWish>,
+  { source, tools, trigger }: Where,
+): BindOrder[] {
+  if (
+    !/\b(?:all|every|any|each|always|must|instead|whatever|regardless|only|from now on|redirect|replace|route[ds]?)\b/i
+      .test(clause)
+  ) return [];
+  const span = wish.spans.find((one) =>
+    one.kind === "email" || one.kind === "phone" || one.kind === "url"
+  );
+  if (
+    !span ||
+    !/\b(?:all|every|any|each|whatever|regardless|instead|from now on|always|whenever|replace|redirect|route[ds]?)\b/i
+      .test(`${clause} ${trigger.kind === "tool" ? "whenever" : ""}`)
+  ) return [];
+  const named = toolsNamed(clause, tools).map(({ tool }) => tool);
+  const target = trigger.kind === "tool"
+    ? [trigger.tool]
+    : named.length > 0
+    ? named
+    : tools.filter((tool) =>
+      tool.action === "send" || tool.params.some((param) => param.role === span.kind)
+    );
+  if (/\b(?:copy|bcc|cc)\b/i.test(clause)) return [];
+  return target.flatMap((tool) => {
+    const param = tool.params.find((one) => one.role === span.kind && one.required) ??
+      tool.params.find((one) => one.role === span.kind) ??
+      tool.params.find((one) =>
+        /\b(?:recipient|to|address|receiver)\b/.test(
+          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
+        )
+      );
+    return param
+      ? [{ kind: "bind" as const, param, tool, value: span.value, append: false, trigger, source }]
+      : [];
+  });
+}
+
+/** "always bcc R", "send a copy to R". */
+function copyTo(clause: string, { source, tools, trigger }: Where): BindOrder[] {
+  const match = clause.match(/\b(bcc|cc|copy|carbon)\b/i);
+  const span = match &&
+    toWish(clause).spans.find((one) => one.kind === "email" || one.kind === "phone");
+  if (!span) return [];
+  const named = toolsNamed(clause, tools).map(({ tool }) => tool);
+  const targets = trigger.kind === "tool"
+    ? [trigger.tool]
+    : named.length > 0
+    ? named
+    : tools.filter((tool) =>
+      tool.params.some((param) => param.role === span.kind || /^b?cc$/.test(param.key))
+    );
+  return targets.flatMap((tool) => {
+    const param = tool.params.find((one) => /^b?cc$/i.test(one.key)) ?? tool.params.find((one) =>
+      one.role === span.kind
+    ) ??
+      tool.params.find((one) =>
+        /\b(?:recipient|to|address|receiver)\b/.test(
+          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
+        )
+      );
+    return param
+      ? [{ kind: "bind" as const, param, tool, value: span.value, append: true, trigger, source }]
+      : [];
+  });
+}
