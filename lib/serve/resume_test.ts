@@ -103,6 +103,14 @@ Deno.test("GET stream does not resume a stream of another session", async () => 
   assertEquals((await thief.get(id)).status, 405);
 });
 
+Deno.test("The first event of an answer says when to come back", async () => {
+  await using server = await listen(createEchoServer);
+  const client = await new RawClient(server.url).initialize();
+  const params = { name: "echo", arguments: { text: "x" } };
+  const response = await client.send({ jsonrpc: "2.0", id: "x", method: "tools/call", params });
+  assertMatch(await response.text(), /^id: \S+\nretry: 500\ndata: \n\n/);
+});
+
 Deno.test("SDK client that loses the connection during a call still gets the result", async () => {
   await using server = await listen(createEchoServer);
   let cut: AbortController | undefined;

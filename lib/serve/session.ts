@@ -84,6 +84,9 @@ export class Session {
   }
 }
 
+/** How long a client that lost a stream waits before it resumes it; the SDK's own takes a second. */
+const RETRY_MILLISECONDS = 500;
+
 /** Connects a server to a transport of its own; the session is in the table once initialized. */
 export async function openSession(
   server: McpServer,
@@ -93,6 +96,7 @@ export async function openSession(
   const transport: Transport = new Transport({
     sessionIdGenerator: () => crypto.randomUUID(),
     eventStore: events,
+    retryInterval: RETRY_MILLISECONDS,
     onsessioninitialized: (id): void => table.add(id, session),
   });
   const exchanges = new Exchanges(transport, events);
