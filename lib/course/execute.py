@@ -54,9 +54,11 @@ class Kernel:
         self.env = env
         self.cwd = cwd
         self.log = tempfile.TemporaryFile()
+        runtime = jupyter_runtime_dir()
+        os.makedirs(runtime, mode=0o700, exist_ok=True)
         self.manager = AsyncKernelManager(
             kernel_name="deno",
-            connection_file=os.path.join(jupyter_runtime_dir(), f"kernel-{uuid.uuid4()}.json"),
+            connection_file=os.path.join(runtime, f"kernel-{uuid.uuid4()}.json"),
         )
         self.client = None
         self.process = None

@@ -134,7 +134,11 @@ Deno.test({
       stdout: "null",
       stderr: "null",
     }).spawn();
-    const kernel = Number(await until(() => readIfThere(pidFile)));
+    const ended = execute.status.then(({ code }) => {
+      throw new Error(`execute.ts ended with code ${code} before its cell ran`);
+    });
+    const kernel = Number(await Promise.race([until(() => readIfThere(pidFile)), ended]));
+    ended.catch(() => {});
     execute.kill("SIGKILL");
     await execute.status;
     await until(async () => !await isRunning(kernel));
