@@ -1,12 +1,22 @@
 import { checkCells } from "../typecheck.ts";
 import { deno } from "./deno.ts";
+import { unformattedNotebooks } from "./notebook_format.ts";
 import { failed, type Part, type PartResult } from "./part.ts";
 
 const PASSED: PartResult = { passed: 1, failures: [], skipped: [] };
 
-/** Format, lint, the types of every module, the types of every notebook cell: one test each. */
+/** Format (of notebooks too), lint, the types of every module, the types of every notebook cell: one test each. */
 export const staticParts: Part[] = [
-  denoPart("format", ["fmt", "--check"]),
+  denoPart("format", ["fmt", "--check", "--ignore=notebooks"]),
+  {
+    name: "notebook format",
+    async run() {
+      const unformatted = await unformattedNotebooks();
+      return unformatted.length
+        ? failed("notebook format", `Run deno fmt: it changes ${unformatted.join(", ")}`)
+        : PASSED;
+    },
+  },
   denoPart("lint", ["lint", "-q"]),
   denoPart("types", ["check", "-q", "."]),
   {
