@@ -118,7 +118,7 @@ function nameOf(leaf: Leaf): string {
 function comparison(left: Call, right: Call, wish: Wish): string | undefined {
   if (
     left.tool !== right.tool ||
-    !/\bcompar|\bversus\b|\bvs\b|\bwhich\b|\bdifference\b|\bhigher\b|\blower\b|\bcheaper\b|\bmore\b|\bbetter\b|\blarger\b|\bbigger\b/i
+    !/\bcompar|\bversus\b|\bvs\b|\bwhich\b|\bdifference\b|\bhigher\b|\blower\b|\bcheaper\b|\bmore\b|\bbetter\b|\blarger\b|\bbigger\b|\b\w{3,}er\b.*\bor\b|\bthan\b/i
       .test(wish.text)
   ) return undefined;
   const [a, b] = [left, right].map((call) => figure(call, wish));

@@ -1,7 +1,7 @@
 /** Rendering: a tool's result as a person would say it, figures as the tool gave them. */
 import type { Call } from "../gather/conversation.ts";
 import { type Entry, parseData, toRecords, toTable } from "../gather/records.ts";
-import { identifierWords } from "../language/words.ts";
+import { contentStems, identifierWords } from "../language/words.ts";
 import { superlative } from "../plan/pick.ts";
 import type { Wish } from "../plan/wish.ts";
 import { focusOf, label, sentenceOf, titleOf, valueText } from "./facts.ts";
@@ -36,7 +36,9 @@ function renderText(text: string, wish: Wish): string {
   if (wantsSummary(wish.text)) {
     return summarise(text, sentencesWanted(wish.text));
   }
-  if (text.length <= LONG) return text;
+  const asks = wish.question &&
+    wish.spans.some(({ kind }) => kind === "url" || kind === "path" || kind === "uri");
+  if (text.length <= (asks ? 160 : LONG)) return text;
   const best = bestSentences(text, wish.text, 3);
   return best.length > 0 ? best.join(" ") : summarise(text, 3);
 }
@@ -78,9 +80,28 @@ function renderEntries(entries: Entry[], count: number, wish: Wish): string {
   const best = entries.length > 1 ? superlative(entries, wish.text) : undefined;
   if (best) return sentenceOf(best, wish);
   if (entries.length === 1) return sentenceOf(entries[0], wish);
+  const named = singledOut(entries, wish);
+  if (named) return sentenceOf(named, wish);
   const lines = entries.slice(0, MOST).map((entry) => `- ${lineOf(entry)}`);
   const more = count > MOST ? `\n- and ${count - MOST} more` : "";
   return `${count} found:\n${lines.join("\n")}${more}`;
+}
+
+/** The one record whose title the question names, when it names one and no other. */
+function singledOut(entries: Entry[], wish: Wish): Entry | undefined {
+  if (
+    !/\b(?:my|the|our|is|of|for)\b/i.test(wish.text) ||
+    /\b(?:list|all|every|which|compare)\b/i.test(wish.text)
+  ) return undefined;
+  const said = contentStems(wish.text);
+  const named = entries.filter((entry) => {
+    const title = entry.fields.find((field) =>
+      /^(?:name|title|label)$/i.test(field.key) && field.path.length === 1
+    );
+    const roots = title ? [...contentStems(String(title.value))] : [];
+    return roots.length > 0 && roots.every((root) => said.has(root));
+  });
+  return named.length === 1 && entries.length <= 50 ? named[0] : undefined;
 }
 
 function lineOf(entry: Entry): string {

@@ -18,9 +18,9 @@ export function summarise(text: string, count: number): string {
   const scored = all.map((sentence, index) => {
     const roots = contentWords(sentence).map((word) => word.stem);
     const sum = roots.reduce((total, root) => total + (weights.get(root) ?? 0), 0);
-    const place = index === 0 ? 1.3 : index < 3 ? 1.1 : 1;
+    const place = index === 0 ? count === 1 ? 2 : 1.3 : index < 3 ? 1.1 : 1;
     const figures = /\d/.test(sentence) ? 1.1 : 1;
-    return { index, score: roots.length < 4 ? 0 : sum / Math.sqrt(roots.length) * place * figures };
+    return { index, score: roots.length < 2 ? 0 : sum / Math.sqrt(roots.length) * place * figures };
   });
   const kept = scored.sort((a, b) => b.score - a.score).slice(0, count).sort((a, b) =>
     a.index - b.index

@@ -79,7 +79,7 @@ function extend(result: Request[], text: string, tools: Tool[], today?: Date, be
   );
   if (again[0]?.tool === tool) again[0].fits = true;
   result.push({
-    wish: { ...whole, actions: wish.actions, verb: wish.verb },
+    wish: { ...whole, actions: wish.actions, verb: wish.verb, asksOnly: wish.asksOnly },
     matches: again[0]?.tool === tool ? again : matches,
   });
 }

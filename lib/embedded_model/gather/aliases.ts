@@ -47,6 +47,10 @@ export function learnAliases(schema: Schema, texts: string[]): Alias[] {
   for (const choice of choices) {
     if (choice === null) continue;
     add(String(choice), choice);
+    if (/^[+#-]|[+#-]$/.test(String(choice))) {
+      for (const said of spellSign(String(choice))) add(said, choice);
+      continue;
+    }
     const spoken = String(choice).replace(/[_-]+/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2");
     if (spoken !== String(choice)) add(spoken, choice);
   }
@@ -67,6 +71,21 @@ export function learnAliases(schema: Schema, texts: string[]): Alias[] {
     }
   }
   return aliases;
+}
+
+const SIGNS: Record<string, string[]> = {
+  "+": ["plus", "positive", "pos"],
+  "-": ["minus", "negative", "neg"],
+  "#": ["sharp"],
+};
+
+/** "A-" is said "A minus" and "A negative", "+1" is said "plus 1". */
+function spellSign(choice: string): string[] {
+  const [, before, rest, after] = choice.match(/^([+#-]?)(.*?)([+#-]?)$/)!;
+  const said = (SIGNS[before] ?? []).map((word) => `${word} ${rest}`);
+  const bodies = /^0$/.test(rest) ? [rest, "o", "zero"] : [rest];
+  const later = bodies.flatMap((one) => (SIGNS[after] ?? []).map((word) => `${one} ${word}`));
+  return [...said, ...later];
 }
 
 /** Pairs of names and a value, as descriptions write them. */

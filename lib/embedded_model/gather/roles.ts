@@ -75,7 +75,7 @@ const BY_NAME: [Role, RegExp][] = [
   ],
   [
     "person",
-    /\b(?:person|user|username|customer|employee|contact|assignee|owner|author|recipient|attendee|guest|patient|client|member|who|host|player|name)s?\b/,
+    /\b(?:person|user|username|customer|employee|contact|assignee|owner|author|recipient|attendee|guest|patient|client|member|actor|actress|director|artist|singer|speaker|teacher|doctor|driver|buyer|seller|sender|receiver|who|host|player|name)s?\b/,
   ],
 ];
 

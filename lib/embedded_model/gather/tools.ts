@@ -4,6 +4,11 @@ import { type Action, actionOf } from "../language/actions.ts";
 import type { Schema, ToolDefinition } from "../types.ts";
 import { type Param, toParams } from "./params.ts";
 
+/** True for tools that change something or reach somebody: no plain question is about calling them. */
+export function hasEffects({ action }: Pick<Tool, "action">): boolean {
+  return action !== undefined && action !== "read" && action !== "compute";
+}
+
 /** A tool with everything that matching and filling need. */
 export interface Tool {
   /** Set when the definition was first read; the same definition keeps it. */
@@ -74,11 +79,35 @@ function read({ function: { name, description: said, parameters } }: ToolDefinit
   };
 }
 
-/** The description's first word is a verb more surely than a word of the name ("order_status", "Returns ..."). */
+/** Nouns that end the name of a tool that only tells ("order_status", "booking_details"). */
+const TELLING =
+  /^(?:status|state|states|details?|info|information|list|history|times?|dates?|prices?|forecast|agenda|calendar|report|summary|overview|position|location|level|levels|count|balance|profile|results?|readings?|hours|rates?|plan|menu|catalogue|catalog|statistics|stats|schedule|availability)$/;
+/** Words that can open a description as a noun as well as a verb. */
+const NOUN_VERB =
+  /^(?:order|book|report|file|issue|record|post|place|plan|schedule|bill|charge|price|cost|rate|mark|grade|note|log|store|feed|water|name|range|quote|score|rank|mail|message|text|call|point|load|fill|light|sort|average|set|change|transfer|release|exchange|match|measure|share|document|track)s?$/;
+const PREPOSITION = /^(?:of|about|per|between|from|at|in|on|by|to|where|that|which|with)$/;
+const DETERMINER = /^(?:a|an|the|all|one|some|this|your|another|several|any)$/;
+
+/**
+ * What a tool does: the description's first word is a verb more surely than a word of the name. A verb that no table
+ * has, before an article ("Grinds the ..."), changes something.
+ */
 function toolAction(nameWords: string[], firstSentence: string): Action | undefined {
-  const opening = words(firstSentence)[0]?.lower;
-  return (opening && actionOf([opening])) || actionOf(nameWords.slice(0, 1)) ||
+  const [opening, second] = words(firstSentence).map((word) => word.lower);
+  const last = nameWords.at(-1) ?? "";
+  const nounFirst = NOUN_VERB.test(nameWords[0] ?? "") ||
+    /ing$|ment$|ion$/.test(nameWords[0] ?? "");
+  if (nameWords.length > 1 && nounFirst && TELLING.test(last)) return "read";
+  if (opening && second) {
+    if (PREPOSITION.test(second) && (NOUN_VERB.test(opening) || TELLING.test(opening))) {
+      return "read";
+    }
+    if (/^checks?$/.test(opening) && /^(?:in|out)$/.test(second)) return "update";
+  }
+  const known = (opening && actionOf([opening])) || actionOf(nameWords.slice(0, 1)) ||
     actionOf(nameWords.slice(-1));
+  if (known || !opening) return known;
+  return !isStopWord(opening) && DETERMINER.test(second ?? "") ? "update" : undefined;
 }
 
 function learnParam(param: Param, learn: (text: string | string[], weight: number) => void) {

@@ -6,21 +6,27 @@ export type Action = "read" | "create" | "delete" | "update" | "send" | "compute
 const VERBS: Record<Action, string> = {
   read:
     `get fetch retrieve return provide read show list find search lookup look view see check query display describe tell give browse
-    enumerate locate download track explain open is are what which who where when how whats`,
+    enumerate locate download track explain open is are what which who where when how whats whether inspect monitor verify validate
+    measure identify detect recognise recognize suggest recommend advise predict forecast determine preview lists tells`,
   create:
-    `create add make insert new register book reserve schedule plan order buy purchase place log record submit post
-    upload write save store open start generate draft set enroll hire file issue report assign rent sign apply bookmark`,
+    `create add make insert register book reserve schedule plan order buy purchase place log record submit post
+    upload write save store open start generate draft set enroll enrol hire file issue report assign rent sign apply bookmark
+    join admit appoint adopt complain appeal object borrow lend pay donate import compose recruit commission launch brew bake cook
+    plant build found print reorder subscribe nominate invoice bill charge note jot`,
   delete:
-    `delete remove erase cancel drop clear discard revoke abort unsubscribe withdraw uninstall unassign`,
+    `delete remove erase cancel drop clear discard revoke abort unsubscribe withdraw uninstall unassign destroy
+    throw dispose erase wipe scrap dismiss terminate abolish deregister deactivate forget undo void trash purge evict sack`,
   update:
     `update put change modify edit alter adjust revise amend rename move reschedule postpone mark set assign switch turn
     give enable disable close complete finish resolve archive merge transfer increase decrease raise lower lock unlock dim extend
-    renew restart pause resume toggle correct fix approve reject transition`,
+    renew restart pause resume toggle correct fix approve reject transition freeze cool heat warm feed fill refill drain empty bottle
+    clean wash water repair replace lift drop release sell trade grant deny sort tag promote demote transpose rotate
+    suspend reinstate arrange reset adapt swap exchange point aim steer park load unload ship collect settle refund`,
   send:
     `send mail email message deliver forward notify text reply dm ping share dispatch tell invite alert post publish`,
   compute:
     `calculate compute evaluate convert translate compare sum add subtract multiply divide count average analyze
-    analyse summarize summarise estimate score rank solve simulate roll`,
+    analyse summarize summarise estimate score rank solve simulate roll parse match choose pick work figure quote`,
 };
 
 const KINDS = new Map<string, Action[]>();

@@ -42,7 +42,56 @@ export function findNumbers(text: string): FoundNumber[] {
     const length = meters ? digits.trimEnd().length : match[0].length;
     found.push({ value, start: match.index, end: match.index + length });
   }
-  return [...found, ...inWords(text)].sort((a, b) => a.start - b.start);
+  const all = [...found, ...inWords(text)].sort((a, b) => a.start - b.start);
+  return withFractions(text, all).map((one) => negate(text, one));
+}
+
+/** "minus two", "negative 5" */
+function negate(text: string, one: FoundNumber): FoundNumber {
+  const sign = text.slice(0, one.start).match(/(?:^|[\s(])(?:minus|negative)\s+$/i);
+  return sign && one.value > 0 && !/\d\s*$/.test(text.slice(0, sign.index))
+    ? { ...one, value: -one.value, start: one.start - sign[0].trimStart().length }
+    : one;
+}
+
+const PARTS: Record<string, number> = {
+  half: 1 / 2,
+  third: 1 / 3,
+  quarter: 1 / 4,
+  "½": 1 / 2,
+  "¼": 1 / 4,
+  "¾": 3 / 4,
+  "⅓": 1 / 3,
+};
+const MIXED =
+  /(?<![\p{L}\p{N}.])(?:(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?:(\s+(?:hours?|hrs?|days?|weeks?|months?|years?|kilos?|kilometres?|kilometers?|miles?|metres?|meters?|litres?|liters?|pounds?|minutes?|dozen))?\s+and\s+(?:an?\s+|(?:(one|three)[ -]))?(half|quarter|third)s?|\s?([½¼¾⅓])|\s+(\d)\/(\d))|([½¼¾⅓])|half\s+an?(?=\s+(?!dozen))|(one|three)[ -](quarter)s?(?:\s+of\s+an?(?=\s)|(?=\s+of|\s+(?:hours?|kilos?|litres?|miles?|pounds?)))|an?\s+(quarter)\s+of\s+an?(?=\s))/giu;
+
+/** "two and a half", "1 3/4", "2½", "an hour and a half", "half an hour" become one number each. */
+function withFractions(text: string, plain: FoundNumber[]): FoundNumber[] {
+  const mixed = Array.from(text.matchAll(MIXED), (match): FoundNumber & { until: number } => {
+    const [all, whole, unit, parts, part, sign, over, under, lone, several, quarters, one] = match;
+    const count = whole === undefined ? 0 : SMALL[whole.toLowerCase()] ?? (Number(whole) || 1);
+    const piece = (name?: string) => PARTS[name?.toLowerCase() ?? ""] ?? 0;
+    const times = { three: 3 }[(parts ?? several)?.toLowerCase() ?? ""] ?? 1;
+    const fraction = over ? Number(over) / Number(under) : sign
+      ? piece(sign)
+      : lone
+      ? piece(lone)
+      : part
+      ? piece(part) * times
+      : quarters
+      ? piece(quarters) * times
+      : one
+      ? piece(one)
+      : 0.5;
+    const end = match.index + (unit ? whole!.length : all.length);
+    const value = Number((count + fraction).toPrecision(6));
+    return { value, start: match.index, end, until: match.index + all.length };
+  });
+  const free = plain.filter((one) =>
+    !mixed.some((other) => one.start < other.until && other.start < one.end)
+  );
+  return [...free, ...mixed.map(({ until: _, ...one }) => one)].sort((a, b) => a.start - b.start);
 }
 
 function inWords(text: string): FoundNumber[] {
@@ -76,7 +125,8 @@ function inWords(text: string): FoundNumber[] {
     let last = j - 1;
     while (tokens[last][0].toLowerCase() === "and") last--;
     const value = total + part;
-    const lone = last === i && tokens[i][0].toLowerCase() === "one";
+    const lone = last === i && tokens[i][0].toLowerCase() === "one" &&
+      !countsOne(text, tokens, i);
     if (!lone) {
       found.push({
         value,
@@ -87,6 +137,18 @@ function inWords(text: string): FoundNumber[] {
     i = j - 1 > i ? j - 1 : i;
   }
   return found;
+}
+
+/** "one seat" counts, "the one", "one of them", "which one is" do not. */
+function countsOne(text: string, tokens: RegExpExecArray[], at: number): boolean {
+  const before = tokens[at - 1]?.[0].toLowerCase() ?? "";
+  const after = tokens[at + 1]?.[0].toLowerCase() ?? "";
+  return !/^(?:the|this|that|which|any|every|each|no|some|a|another|other|first|last|next|\w+est)$/
+    .test(before) &&
+    /^\p{L}{3,}$/u.test(after) &&
+    !/^(?:and|for|the|that|with|more|another|who|which|from|has|was|day|time|is|are|can|thing|please|about|called|named|near|may|might|should|could|would|must|does|did)$/
+      .test(after) &&
+    /^\s+$/.test(text.slice(tokens[at].index + 3, tokens[at + 1].index));
 }
 
 /** "two hundred and six", but not "two and three": "and" joins only after a scale word. */

@@ -96,14 +96,26 @@ function names(text: string, tokens: Token[]): Phrase[] {
 function startsName(text: string, tokens: Token[], at: number): boolean {
   const { word, start } = tokens[at];
   if (!/^\p{Lu}/u.test(word) || /^I(?:['’]\w+)?$/.test(word)) return false;
-  if (isStopWord(word.toLowerCase())) return false;
   const before = text.slice(0, start).trimEnd();
   const opens = before === "" || /[.!?:\n"“>*-]$/.test(before) ||
     /\n\s*$/.test(text.slice(0, start));
-  if (!opens) return true;
+  if (!opens) {
+    return !isStopWord(word.toLowerCase()) ||
+      (/^\p{Lu}\p{Ll}+$/u.test(word) &&
+          !/^(?:The|A|An|And|Or|In|On|At|For|To|Of|My|Please|Is|Are|What|Who|How|When|Where|Which|Can|Could|Thanks)$/
+            .test(word) || followedByName(text, tokens, at));
+  }
+  if (isStopWord(word.toLowerCase())) return false;
   const next = tokens[at + 1];
   return next !== undefined && joined(text, tokens[at], next) && /^\p{Lu}/u.test(next.word) &&
     !isStopWord(next.word.toLowerCase()) && !isVerb(word.toLowerCase());
+}
+
+/** "The" belongs to a name when a capital follows. */
+function followedByName(text: string, tokens: Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at].word === "The" && next !== undefined && joined(text, tokens[at], next) &&
+    /^\p{Lu}/u.test(next.word);
 }
 
 function afterCue(text: string, tokens: Token[]): Phrase[] {
@@ -125,6 +137,27 @@ function afterCue(text: string, tokens: Token[]): Phrase[] {
     ) continue;
     if (last === first && isStopWord(tokens[first].word.toLowerCase())) continue;
     found.push({ kind: "phrase", start: tokens[first].start, end: possessive(tokens[last]) });
+    found.push(...alsoNamed(text, tokens, last));
+  }
+  return found;
+}
+
+/** "in lisbon and porto": what follows "and" is of the same kind, unless it begins an order. */
+function alsoNamed(text: string, tokens: Token[], end: number): Phrase[] {
+  const found: Phrase[] = [];
+  for (let at = end; at + 1 < tokens.length;) {
+    const comma = /^\s*,\s*$/.test(text.slice(tokens[at].end, tokens[at + 1].start));
+    const and = /^(?:and|or|&)$/i.test(tokens[at + 1].word);
+    const first = and ? at + 2 : at + 1;
+    const word = tokens[first]?.word.toLowerCase();
+    if ((!comma && !and) || word === undefined || isStopWord(word) || isVerb(word)) break;
+    let last = first;
+    while (
+      last + 1 < tokens.length && last - first < 3 &&
+      !ENDS.has(tokens[last + 1].word.toLowerCase()) && joined(text, tokens[last], tokens[last + 1])
+    ) last++;
+    found.push({ kind: "phrase", start: tokens[first].start, end: possessive(tokens[last]) });
+    at = last;
   }
   return found;
 }

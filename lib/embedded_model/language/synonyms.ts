@@ -167,6 +167,9 @@ calories nutrition
 sleep rest
 parking park
 tide sea ocean
+metric celsius centigrade
+imperial fahrenheit
+expense transaction payment purchase spend spent
 lat latitude
 lon lng longitude
 coordinates location place
@@ -177,12 +180,261 @@ expense cost
 budget plan
 device gadget machine
 sensor reading
+feed food eat meal diet eats fed ate
+drink beverage
+teach teacher instructor tutor trainer coach taught teaches
+act actor actress cast star
+live lives home enclosure habitat
+house home building
+live stay reside
+marriage wedding marry married bride
+divorce separation
+birth born
+death died dead
+passport identity papers
+certificate document proof
+permit permission licence license
+fine penalty
+complain complaint grievance
+noise loud
+waste rubbish trash garbage refuse litter
+bin container
+furniture sofa chair table mattress
+tree wood
+street road lane avenue
+hole pothole
+lamp light lantern
+snow ice
+child pupil kid
+swim pool swimming bath
+hall room venue
+rent hire lease
+council parliament assembly
+agenda items
+arrive arrival arrives reach come
+leave departure depart departs leaves
+late delay delayed delays punctual
+refund return money back
+voucher coupon credit
+join enter enroll enrol register sign
+leave quit resign
+admission entry entrance
+apply application request
+weigh weight weighs kilos kilograms heavy
+tall height high
+deep depth
+wide width breadth
+long length
+fast speed quick velocity
+old age
+full level charge fill filled percent
+empty drained
+strong strength power alcohol
+loud volume noise
+bright brightness
+busy crowded occupancy
+expensive cheap price cost
+healthy health
+steady stable stability
+wet moisture humidity
+dirty clean
+sharp focus
+battery charge
+picture photo exposure photograph shot image camera
+telescope observatory
+coordinates ascension declination
+wait queue waiting
+wear dress clothes outfit tie suit
+allergy allergic allergen allergens
+spare replacement
+engine motor
+tyre tire wheel
+repair mend fix service maintenance
+check inspection examine test
+result outcome finding found
+sample specimen probe
+nurse carer
+keeper caretaker guard ranger
+shift duty rota roster
+boss manager supervisor chief head lead leader
+deputy stand-in replacement substitute
+sick ill illness disease
+injury wound hurt
+vaccine vaccination jab shot
+insurance policy cover
+claim damage
+broken damaged crack cracked
+steal theft stolen
+fire smoke flames
+door gate entrance
+key lock locker
+window pane
+kitchen cook
+bed sleep
+bath shower
+cup mug
+wine beer drink
+bread loaf bakery
+cake pastry pie
+vegetable vegetables
+fruit apple
+meat beef pork
+fish salmon
+harvest crop yield
+field plot meadow
+animal beast creature
+cow cattle
+sheep lamb flock
+bird poultry hen
+horse mare pony
+grow cultivate
+soil ground earth
+boat ship vessel
+crew staff sailors
+harbour harbor port dock quay
+captain skipper
+ferry crossing
+cargo load freight
+truck lorry van
+courier messenger rider
+bridge tunnel
+platform track
+luggage baggage suitcase
+passenger traveller traveler
+gate terminal
+museum gallery
+painting picture artwork work
+sculpture statue
+exhibition exhibit show
+concert gig performance show
+play drama piece
+stage theatre theater
+instrument guitar piano
+choir singers
+rehearsal practice
+library books
+chapter section
+magazine journal
+newspaper paper
+editor publisher
+invoice bill
+debt owe owed owes outstanding
+deposit advance
+discount cheaper
+supplier vendor wholesaler
+warehouse depot storage
+shelf rack bay
+box crate carton
+pallet load
+supply supplies left remaining inventory
+shortage missing lacking
+factory plant works
+machine equipment
+tool instrument
+part component
+battery cell
+wire cable
+pipe tube
+pump compressor
+valve tap
+pressure bar
+leak leaking drip
+electricity power energy current
+consumption usage use consume consumed
+meter counter
+solar photovoltaic
+network internet wifi
+server host machine
+password passcode
+login signin
+backup copy snapshot
+permission access right rights
+share grant
+theory science
+star sun
+moon lunar
+rise rises rising
+orbit path
+experiment trial test
+patient ward
+surgery operation
+blood plasma
+fridge refrigerator freezer
+lawyer attorney solicitor
+court trial hearing
+judge magistrate
+contract agreement
+signature sign signed
+vote ballot election poll
+party festival celebration
+guest visitor
+gift present
+flower bouquet
+wedding marriage
+sport match
+training practice session workout
+referee umpire
+league table standings
+medal prize award
+champion winner
+member membership
+club society
+meet gather convene meeting
+route itinerary way
+detour diversion
+closed closure blocked shut
+dig excavation
+grave burial
+church chapel
+coin stamp
+collect fetch pickup
+deliver bring drop
+return back
+queue line
+throw discard dispose away
+occupied use taken busy free using
+vacant empty free
+kept stored shelf kept keep stands
 `;
 
 /** Question phrases and the topic that each of them asks for. */
 const PHRASES: [RegExp, string][] = [
   [/\bhow much\b|\bexpensive\b|\bcosts?\b|\bcheap(?:er|est)?\b|\bworth\b/i, "price cost"],
   [/\bhow (?:warm|cold|hot|wet|windy)\b/i, "temperature weather"],
+  [/\bhow (?:heavy)\b|\bweighs?\b/i, "weight kilos kilograms"],
+  [/\bhow (?:tall|high)\b/i, "height"],
+  [/\bhow old\b/i, "age born birth"],
+  [/\bhow deep\b/i, "depth level"],
+  [/\bhow (?:big|large)\b/i, "size area capacity"],
+  [/\bhow (?:fast|quick)\b/i, "speed"],
+  [/\bhow full\b/i, "level charge percent"],
+  [/\bhow (?:busy|crowded)\b/i, "occupancy visitors"],
+  [/\bhow (?:loud|noisy)\b/i, "noise volume"],
+  [/\bhow (?:bright|dark)\b/i, "brightness light"],
+  [/\bhow (?:strong)\b/i, "strength power"],
+  [/\bhow (?:good|bad)\b/i, "quality rating"],
+  [/\bhow (?:late)\b/i, "delay"],
+  [/\bwho (?:plays|acts|stars)\b/i, "actor cast acts"],
+  [/\bwho (?:teaches|gives|runs|leads)\b/i, "teacher trainer"],
+  [/\bwho works\b|\bwho is on\b|\bwho's on\b/i, "duty shift staff"],
+  [/\bwho (?:wrote|painted|composed)\b/i, "author artist"],
+  [/\bwho (?:lives|stays)\b/i, "guest tenant occupant"],
+  [/\bthrow\b.{1,30}\b(?:away|out)\b|\bdispose of\b/i, "discard"],
+  [/\bcall\b.{1,30}\boff\b/i, "cancel withdraw"],
+  [/\bcut down\b|\bchop down\b/i, "fell cut"],
+  [/\bpick(?:ed)? up\b/i, "collect pickup fetch"],
+  [/\b(?:drop|hand) (?:off|in)\b/i, "deliver return"],
+  [/\b(?:write|put|note|jot|take) (?:(?:it|that|this) )?down\b/i, "record log note write"],
+  [/\b(?:put|pay|give) (?:(?:it|that|them|the money) )?back\b/i, "return refund"],
+  [/\bhand(?:s|ed)? out\b/i, "give distribute"],
+  [/\bcheck(?:ed|ing)? (?:in|out)\b/i, "checkin checkout"],
+  [/\bput off\b|\bpush back\b/i, "postpone delay"],
+  [/\bbring forward\b/i, "move reschedule"],
+  [/\btop up\b|\bfill up\b/i, "refill charge"],
+  [/\btake (?:\w+ ){0,3}off\b/i, "remove"],
+  [/\bleft\b|\bin stock\b|\bremaining\b/i, "inventory available supply units"],
+  [/\bon time\b|\blate\b/i, "delay punctual"],
+  [/\bmade of\b|\bwhat do i need (?:to|for)\b|\bwhat goes into\b/i, "ingredients materials"],
   [/\bhow far\b/i, "distance"],
   [/\bhow long\b/i, "duration"],
   [/\bhow many\b/i, "count"],

@@ -149,8 +149,19 @@ interface Place {
   end: number;
 }
 
+/** A value that ends or begins with a sign ("A+", "-1", "C#") is met as it stands, sign and all. */
+function signed(text: string, said: string): Place[] {
+  const marked = said.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}+−-])${marked}(?![\\p{L}\\p{N}+#−-])`, "giu");
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
 function occurrences(param: Param, own: Word[], text: string, said: string): Place[] {
   const wanted = words(said);
+  if (/^[+#−-]|[+#−-]$/.test(said) && wanted.length > 0) return signed(text, said);
   if (wanted.length === 0) {
     const at = text.indexOf(said);
     return at >= 0 ? [{ start: at, end: at + said.length }] : [];
@@ -196,7 +207,7 @@ function quoted(text: string, word: Word): boolean {
 function byStem(param: Param, own: Word[], text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const choice of param.schema.enum ?? []) {
-    if (typeof choice !== "string") continue;
+    if (typeof choice !== "string" || /^[+#-]|[+#-]$/.test(choice)) continue;
     const roots = words(choice.replace(/[_-]/g, " ")).map((word) => word.stem);
     const near = new Set(roots.flatMap((root) => synonyms(root)));
     for (const word of own) {
@@ -209,7 +220,7 @@ function byStem(param: Param, own: Word[], text: string): Candidate[] {
         : code || sharesRoot(word.lower, choice.toLowerCase())
         ? 5.5
         : near.has(word.stem)
-        ? 4.5
+        ? 5.2
         : 0;
       if (strength > 0) found.push(candidate(param, text, word, choice, strength));
     }
@@ -217,7 +228,7 @@ function byStem(param: Param, own: Word[], text: string): Candidate[] {
   const best = Math.max(...found.map((one) => one.base), 0);
   const kept = found.filter((one) => one.base === best);
   const values = new Set(kept.map((one) => one.value));
-  return best < 5 && values.size > 1 ? [] : kept;
+  return best < 5.5 && values.size > 1 ? [] : kept;
 }
 
 const CALENDAR =

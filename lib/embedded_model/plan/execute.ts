@@ -6,7 +6,7 @@ import type { Tool } from "../gather/tools.ts";
 import { canonical, recall, same, takesName, titleOf } from "./calls.ts";
 import { correct } from "./correct.ts";
 import { fill } from "./fill.ts";
-import { overlaps } from "./free_text.ts";
+import { overlaps } from "./leftover.ts";
 import type { Goal } from "./goals.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
 import { handles } from "./handles.ts";
@@ -219,19 +219,19 @@ export class Execution {
   /** The arguments for a tool that looks something up, or what stands in the way of asking it. */
   #askFor(source: Tool, goal: Goal, handle: string | undefined, depth: number): Asked {
     const { tools } = this.situation;
-    const wish = {
-      ...goal.wish,
-      spans: goal.wish.spans.filter((span) =>
-        span.kind !== "number" || !goal.places.some((place) => overlaps(place, span))
-      ),
-    };
-    const filled = fill(source, wish, fillOptions(source, tools));
     const generic = source.params.find((param) => param.required && takesName(param)) ??
       (source.params.some((param) => param.required)
         ? undefined
         : source.params.find((param) =>
           takesName(param) && ["query", "person", "title"].includes(param.role)
         ));
+    const named = generic ? handle : undefined;
+    const spans = goal.wish.spans.filter((span) =>
+      !(named && (span.text === named || span.value === named)) &&
+      (span.kind !== "number" || !goal.places.some((place) => overlaps(place, span)))
+    );
+    const wish = { ...goal.wish, spans };
+    const filled = fill(source, wish, fillOptions(source, tools));
     if (generic && handle) {
       filled.arguments[generic.key] = handle;
       filled.missing = filled.missing.filter((leaf) => leaf.path[0] !== generic.key);
@@ -265,6 +265,13 @@ export class Execution {
     });
     if (calls.length === 0) return;
     for (const leaf of open) {
+      const known = earlier.map((other) => getAt(other.arguments, leaf.path)).findLast((value) =>
+        value !== undefined
+      );
+      if (known !== undefined) {
+        setAt(args, leaf.path, known);
+        continue;
+      }
       if (leaf.param.type !== "string" || leaf.param.schema.enum || leaf.param.schema.format) {
         continue;
       }

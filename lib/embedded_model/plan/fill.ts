@@ -5,7 +5,8 @@ import { stem } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
 import { takeComposites } from "./composites.ts";
 import { readFlag } from "./flags.ts";
-import { leftover, overlaps, takeName, takeText } from "./free_text.ts";
+import { takeName, takeText } from "./free_text.ts";
+import { leftoverList, overlaps } from "./leftover.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
 import { type Candidate, weigh } from "./slots.ts";
@@ -20,6 +21,8 @@ export interface Place {
   start: number;
   end: number;
   value: string;
+  /** True when it is nearly the whole text, and so explains nothing. */
+  wide?: boolean;
 }
 
 /** The arguments that a request gives. */
@@ -79,7 +82,8 @@ function fillLeaves(
     setAt(result.arguments, leaf.path, value);
     result.filled.set(leaf.path.join("."), score);
     const { start, end } = place;
-    result.places.push({ start, end, value: wish.text.slice(start, end) });
+    const wide = leaf.param.role === "query" && end - start > wish.text.length * 0.6;
+    result.places.push({ start, end, value: wish.text.slice(start, end), wide });
   };
   const open = (leaf: Leaf) => getAt(result.arguments, leaf.path) === undefined;
 
@@ -92,6 +96,13 @@ function fillLeaves(
       ? takeName(wish.text)
       : undefined;
     if (named) put(leaf, named.value, named, 5);
+  }
+  for (const leaf of leaves.filter(open)) {
+    const named = leaf.param.type === "boolean" &&
+      new RegExp(`\\b${leaf.param.key.replace(/\W/g, "")}\\b`, "i").test(wish.text) &&
+      leaf.param.nameWords.length === 1 && leaf.param.key.length > 2;
+    const flag = named && readFlag(leaf.param, wish.text, new Set());
+    if (flag) put(leaf, flag.value, flag, 4);
   }
   const candidates = weighAll(leaves.filter(open), tool, wish, options);
   assign(candidates, put, open, result.places);
@@ -119,7 +130,7 @@ function fillLeaves(
   }
   for (const leaf of leaves.filter(open)) takeFree(leaf, tool, wish, result, put);
   for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, options);
-  result.others = otherValues(candidates, result, wish);
+  if (result.others.length === 0) result.others = otherValues(candidates, result, wish);
   giveTitle(leaves, result);
   settle(leaves, result);
   return result;
@@ -178,6 +189,7 @@ function assign(
 /** An optional parameter wants better reasons than that the kind fits. */
 function convincing(param: Param, { base, score, span }: Candidate, numerics: number): boolean {
   const cue = score - base;
+  if (param.schema.enum && base >= 4.5) return true;
   if (isNumeric(param)) {
     if (cue >= 2.5 || base >= 6) return true;
     const noun = /^\p{L}{4,}/u.test(span.after[0] ?? "") && !param.stems.has(stem(span.after[0])) &&
@@ -262,8 +274,16 @@ function takeLeftover(
     (param.role === "title" || param.role === "text") &&
     !(tool.action && wish.verb && wish.actions.includes(tool.action))
   ) return;
-  const rest = leftover(wish, tool, result.places);
-  if (rest && allowed(param, rest.value)) put(leaf, rest.value, rest, 0.5);
+  const [first, ...more] = leftoverList(wish, tool, result.places);
+  if (!first || !allowed(param, first.value)) return;
+  put(leaf, first.value, first, 0.5);
+  result.places.push(...more);
+  if (more.length > 0) {
+    result.others.push({
+      path: leaf.path,
+      values: more.map(({ value }) => value),
+    });
+  }
 }
 
 /** Adds constants and defaults where a value is required; lists what is still missing. */

@@ -3,7 +3,7 @@ import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
 import { actionsOf, isVerb } from "../language/actions.ts";
 import { isStopWord, stem, words } from "../language/words.ts";
-import { isUnit } from "./units.ts";
+import { overlaps } from "./leftover.ts";
 import { stripPolite, type Wish } from "./wish.ts";
 
 /** A text taken from a request. */
@@ -61,10 +61,11 @@ export function takeText(param: Param, tool: Tool, wish: Wish, taken: Taken[]): 
     case "title":
       return free(text.match(NAMING)) ?? free(named) ?? quoted(quote) ??
         (param.required
-          ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) ?? complaint(param, text)
+          ? free(text.match(AFTER_COLON)) ?? free(text.match(REMINDER)) ?? complaint(param, text)
           : undefined);
     case "query":
-      return quoted(quote) ?? (param.required ? query(tool, wish, taken) : free(named));
+      return quoted(quote) ??
+        (param.required ? query(tool, wish, taken) : free(named) ?? free(text.match(ABOUT)));
     case "note":
       return free(named) ?? quoted(quote) ??
         (/reason|purpose|why/.test(param.key) ? free(text.match(ABOUT)) : undefined);
@@ -77,7 +78,7 @@ export function takeText(param: Param, tool: Tool, wish: Wish, taken: Taken[]): 
           ? free(text.match(ABOUT))
           : undefined) ??
         (param.required
-          ? free(text.match(REMINDER)) ?? free(text.match(AFTER_COLON)) ?? complaint(param, text)
+          ? free(text.match(AFTER_COLON)) ?? free(text.match(REMINDER)) ?? complaint(param, text)
           : undefined);
   }
 }
@@ -140,11 +141,16 @@ function query(tool: Tool, wish: Wish, taken: Taken[]): Taken | undefined {
     }
   }
   value = trimOwn(value, tool);
-  return value ? { value: clean(value), ...whole } : undefined;
+  const text = clean(value);
+  const place = wish.text.indexOf(text);
+  if (text && place >= 0) return { value: text, start: place, end: place + text.length };
+  return text ? { value: text, ...whole } : undefined;
 }
 
 /** "articles about bees" for a tool that searches articles is "bees". */
-function trimOwn(text: string, tool: Tool): string {
+function trimOwn(given: string, tool: Tool): string {
+  const tail = given.match(/^(.+?)\s+(?:in|on|at|from|of|by)\s+((?:\S+\s*){1,4})$/i);
+  const text = tail && onlyToolWords(tail[2], tool) ? tail[1] : given;
   const about = text.match(
     /^(.{0,40}?)\b(?:about|on|regarding|concerning|with|by|for|of|called|named)\s+(?:the\s+)?(.+)$/i,
   );
@@ -166,45 +172,6 @@ function dropVerb(text: string, tool: Tool): string {
     : text;
 }
 
-/**
- * What is left of a request when its verb, the tool's own words and the other arguments are taken out.
- *
- * @param wish the request
- * @param tool the tool
- * @param taken places that other parameters hold
- * @param known how strongly a word must belong to the tool to be explained by it
- * @returns the longest run of words that nothing else explains
- */
-export function leftover(
-  wish: Wish,
-  tool: Tool,
-  taken: { start: number; end: number }[],
-  known = 1.5,
-): Taken | undefined {
-  const own = words(wish.text);
-  const telling = (index: number) => {
-    const word = own[index];
-    if (index > 0 && /^\d/.test(own[index - 1].lower) && isUnit(word.lower)) return false;
-    return !isStopWord(word.lower) && !(index < 3 && isVerb(word.lower)) &&
-      (tool.vocabulary.get(word.stem) ?? 0) < known && !taken.some((one) => overlaps(one, word));
-  };
-  let best: Taken | undefined;
-  for (let i = 0; i < own.length; i++) {
-    if (!telling(i)) continue;
-    let last = i;
-    while (
-      last + 1 < own.length && telling(last + 1) &&
-      /^[\s-]*$/.test(wish.text.slice(own[last].end, own[last + 1].start))
-    ) last++;
-    const value = wish.text.slice(own[i].start, own[last].end);
-    if (!best || value.length > best.value.length) {
-      best = { value, start: own[i].start, end: own[last].end };
-    }
-    i = last;
-  }
-  return best;
-}
-
 function splitKeeping(text: string): string[] {
   return text.split(/(?<=[.!?])\s+/).filter(Boolean);
 }
@@ -218,12 +185,4 @@ function clean(text: string): string {
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-/** True when two places share a letter. */
-export function overlaps(
-  a: { start: number; end: number },
-  b: { start: number; end: number },
-): boolean {
-  return a.start < b.end && b.start < a.end;
 }

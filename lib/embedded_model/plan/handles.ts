@@ -1,7 +1,7 @@
 /** Handles: the words of a request that name a thing whose identifier has to be looked up. */
 import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
-import { leftover, overlaps } from "./free_text.ts";
+import { leftover, overlaps } from "./leftover.ts";
 import type { Leaf } from "./leaves.ts";
 import { weigh } from "./slots.ts";
 import type { Wish } from "./wish.ts";

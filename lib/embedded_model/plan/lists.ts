@@ -1,9 +1,10 @@
 /** Lists, maps and groups: "a, b and c", "10 of x and 5 of y". */
 import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
+import { isVerb } from "../language/actions.ts";
 import { words } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
-import { overlaps } from "./free_text.ts";
+import { overlaps } from "./leftover.ts";
 import { weigh } from "./slots.ts";
 import { toWish, type Wish } from "./wish.ts";
 
@@ -68,7 +69,13 @@ function fromSpans(
   taken: Place[],
 ): Several | undefined {
   const fits = wish.spans.filter((span) => span.kind !== "phrase" && free(span, taken))
-    .flatMap((span) => weigh(item, span, tool.vocabulary) ?? []);
+    .flatMap((span) =>
+      weigh(
+        item.role === "title" || item.role === "text" ? { ...item, role: "other" } : item,
+        span,
+        tool.vocabulary,
+      ) ?? []
+    );
   const best = Math.max(...fits.map((fit) => fit.base), 0);
   if (best < 2) return undefined;
   const kind = fits.find((fit) => fit.base === best)?.span.kind;
@@ -124,6 +131,12 @@ function enumeration(text: string, topic: string[]): (Place & { items: string[] 
     const items = body.split(/\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+/i).map((one) =>
       one.trim().replace(/^["“'](.+)["”']$/, "$1").replace(/^(?:the|a|an|some)\s+/i, "")
     ).filter(Boolean);
+    const [opening = "", ...after] = (items[0] ?? "").split(" ");
+    if (match.index === 0 && after.length > 0 && isVerb(opening.toLowerCase())) {
+      start += opening.length + 1;
+      body = body.slice(opening.length + 1);
+      items[0] = after.join(" ");
+    }
     if (items.length >= 2) return { items, start, end: start + body.length };
   }
 }

@@ -1,11 +1,12 @@
 /** Matching: which tool a wish is about. */
 import { distance } from "fastest-levenshtein";
-import type { Tool } from "../gather/tools.ts";
+import { hasEffects, type Tool } from "../gather/tools.ts";
 import { impliedStems, synonyms } from "../language/synonyms.ts";
 import { isStopWord, stem } from "../language/words.ts";
 import { actionsOf } from "../language/actions.ts";
 import { fill, type Filled } from "./fill.ts";
-import { leftover, overlaps } from "./free_text.ts";
+import { leftover, overlaps } from "./leftover.ts";
+import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
 import { fillOptions } from "./options.ts";
 import { leavesOf } from "./leaves.ts";
@@ -57,7 +58,9 @@ interface Term {
 const WEAK = new Set(
   `make put take give help happen happened work try keep bring ask find able possible left total long late early new next first
   last best good much many lot bit time day today tomorrow tonight week people person number name way kind sort start end
-  whole full single per each plans changed fresh free ready info information details looking wondering interested`
+  whole full single per each plans changed fresh free ready info information details looking wondering interested
+  live lives stay stays stand stands sit sits belong belongs lie lies contain contains anyone anybody someone somebody everyone
+  everybody nobody present moment actual exactly actually roughly generally tell old big small nice dear sir madam ones`
     .split(/\s+/),
 );
 
@@ -69,7 +72,7 @@ function topicOf(wish: Wish, tools: Tool[]): Term[] {
     if (
       solid.some((span) => span.start <= word.start && word.end <= span.end && span.kind !== "code")
     ) continue;
-    if (/^\d+$/.test(word.lower)) continue;
+    if (/^\d+$/.test(word.lower) || countedMoney(wish.text, word)) continue;
     const isValue = values.some((span) => span.start <= word.start && word.end <= span.end);
     if (!terms.some((term) => term.root === word.stem)) {
       terms.push({
@@ -90,9 +93,25 @@ function topicOf(wish: Wish, tools: Tool[]): Term[] {
   return terms;
 }
 
+/** The "euros" of "250 euros" belong to the number. */
+function countedMoney(text: string, { lower, start }: { lower: string; start: number }): boolean {
+  return /^(?:euros?|dollars?|pounds?|eur|usd|gbp|chf|bucks|cents?|percent)$/.test(lower) &&
+    /\d\s*$/.test(text.slice(0, start));
+}
+
 function formsOf(root: string): Map<string, number> {
-  const forms = new Map(synonyms(root).map((other) => [other, 0.7]));
-  return forms.set(root, 1);
+  const bases = root.match(/^(\p{L}{3,}?)(\p{L})?\2?(?:er|est)$/u);
+  const plain = bases
+    ? [
+      root.replace(/(?:er|est)$/, ""),
+      root.replace(/(\p{L})\1(?:er|est)$/u, "$1"),
+      root.replace(/(?:r|st)$/, ""),
+    ]
+    : [];
+  const near = [root, ...plain].flatMap((
+    one,
+  ) => [...synonyms(one), ...(one === root ? [] : [one])]);
+  return new Map([...near.map((other): [string, number] => [other, 0.7]), [root, 1]]);
 }
 
 /** A word that no tool knows, one letter from one that a tool knows, is that word. */
@@ -158,9 +177,22 @@ function score(wish: Wish, topic: Term[], tool: Tool, rarity: (root: string) => 
     ? 0.5
     : 0;
   sum += share * 2;
+  if (
+    wish.words.some(({ lower }) =>
+      lower.length > 3 && lower.endsWith("s") && tool.nameWords.includes(lower)
+    )
+  ) {
+    sum += LISTS.test(wish.text) && /^(?:list|search|find|browse|all)$/.test(tool.nameWords[0])
+      ? 2
+      : 0.8;
+  }
   const named = saysName(wish.text, tool);
   if (named) sum += 8;
   if (reads(wish, tool)) sum += 1;
+  if (
+    tool.params.some(({ role }) => role === "expression") &&
+    wish.spans.some(({ kind }) => kind === "expression")
+  ) sum += 1;
   return { tool, score: sum * actionFit(wish, tool), known, named };
 }
 
@@ -189,6 +221,8 @@ function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+const LISTS = /^\W*(?:what|which|list|show)\b/i;
+
 /** Questions that want to know, not to have done. */
 const WH =
   /^\W*(?:what|which|who|whose|where|when|why|how (?:many|much|long|far|old|is|are|does|did))\b/i;
@@ -208,7 +242,9 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const { tool } = rough;
   const filled = fill(tool, wish, fillOptions(tool, tools));
   const solid = wish.spans.filter((span) => span.kind !== "phrase");
-  const used = solid.filter((span) => filled.places.some((place) => overlaps(place, span))).length;
+  const used =
+    solid.filter((span) => filled.places.some((place) => !place.wide && overlaps(place, span)))
+      .length;
   const lookUps = filled.missing.filter(({ param }) => isLookUp(param, tool, tools));
   const reachable = lookUps.length;
   const dated = lookUps.some(({ param }) =>
@@ -226,7 +262,9 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
     wish,
     topic,
     filled,
-    reachable > 0 ? leftover(wish, tool, filled.places) : undefined,
+    reachable > 0
+      ? [...handles(lookUps, tool, wish, filled.places).values(), ...restOf(wish, tool, filled)]
+      : [],
   );
   const names =
     solid.filter((span) =>
@@ -257,10 +295,11 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const complete = required.length > 1 && coverage >= 0.5 &&
     required.some(({ param }) => ["currency", "language", "expression"].includes(param.role)) &&
     required.every((leaf) => (filled.filled.get(leaf.path.join(".")) ?? 0) >= 4);
-  const fits = expression || opens || complete || rough.named ||
+  const allowed = !wish.asksOnly || !hasEffects(tool);
+  const fits = allowed && (expression || opens || complete || rough.named ||
     (topical && score > 0.8 &&
       ((evidence >= 1.6 && coverage >= 0.68) || (evidence >= 2.6 && coverage >= 0.5) ||
-        (evidence >= 4.5 && coverage >= 0.34)));
+        (evidence >= 4.5 && coverage >= 0.34))));
   return { tool, score: expression ? Math.max(score, 4) : score, coverage, fits, filled };
 }
 
@@ -268,13 +307,19 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
 const CONTENT =
   /\b(?:summar\w+|read|open|show|display|print|explain|describe|contents?|says?|key points|overview|gist|tl;?dr|what(?:'s| is) in)\b/i;
 
+/** What nothing else explains may name the thing to look up. */
+function restOf(wish: Wish, tool: Tool, { places }: Filled): { start: number; end: number }[] {
+  const rest = leftover(wish, tool, places);
+  return rest ? [rest] : [];
+}
+
 /** The share of the topic that the tool knows or takes as arguments. */
 function coverageOf(
   { known, named }: Rough,
   wish: Wish,
   topic: Term[],
   filled: Filled,
-  handle?: { start: number; end: number },
+  handled: { start: number; end: number }[],
 ): number {
   if (named) return 1;
   let explained = 0, all = 0;
@@ -282,7 +327,8 @@ function coverageOf(
     if (term.implied) continue;
     const taken = wish.words.some((word) =>
       word.stem === term.root &&
-      (filled.places.some((place) => overlaps(place, word)) || (handle && overlaps(handle, word)))
+      (filled.places.some((place) => !place.wide && overlaps(place, word)) ||
+        handled.some((one) => overlaps(one, word)))
     );
     const knows = known.get(term.root) ?? 0;
     if (knows === 0 && (taken || term.isValue)) continue;

@@ -81,13 +81,32 @@ function goalsFor(
   const goals: Goal[] = [];
   for (const request of requests) {
     const [best] = request.matches;
-    if (!best?.fits) continue;
-    const own = toGoals(request, best.tool, tools);
+    const tool = best?.fits
+      ? best.tool
+      : requests.length === 1
+      ? knowledgeTool(request, tools)
+      : undefined;
+    if (!tool) continue;
+    const own = toGoals(request, tool, tools);
     for (const goal of own) prefer(goal, conversation.system);
     for (const goal of own) goal.after = [...goals];
     goals.push(...own);
   }
   return goals;
+}
+
+/** A question that no tool is made for goes to one that searches documents, where there is one. */
+function knowledgeTool({ wish }: Request, tools: Tool[]): Tool | undefined {
+  if (
+    !/^\W*(?:how (?:do|can|to|does|should)|what (?:is|are|does)|why|explain)\b/i.test(wish.text) ||
+    wish.words.length < 3
+  ) return undefined;
+  return tools.find((tool) => {
+    const needed = tool.params.filter((param) => param.required);
+    return needed.length === 1 && needed[0].role === "query" && tool.action === "read" &&
+      /\b(?:doc|docs|documentation|knowledge|wiki|encyclop\w+|manual|faq|help|guide|guides|web|internet)\b/i
+        .test(`${tool.nameWords.join(" ")} ${tool.description.split(/[.\n]/)[0]}`);
+  });
 }
 
 /** Choices that the system states for the user ("their home branch is ..."), where the user made none. */

@@ -28,12 +28,12 @@ const SUPERLATIVES: Superlative[] = [
   {
     pattern: /\b(?:largest|biggest|roomiest)\b/i,
     direction: 1,
-    fields: "capacity size area seats population volume quantity amount",
+    fields: "capacity size area seats population volume quantity amount value revenue total price",
   },
   {
     pattern: /\b(?:smallest|tiniest)\b/i,
     direction: -1,
-    fields: "capacity size area seats population volume quantity amount",
+    fields: "capacity size area seats population volume quantity amount value revenue total price",
   },
   {
     pattern: /\b(?:fastest|quickest|shortest)\b/i,
@@ -155,7 +155,8 @@ export function superlative(entries: Entry[], text: string): Entry | undefined {
     const near = contentWords(
       text.slice(match.index! + match[0].length, match.index! + match[0].length + 40),
     ).slice(0, 3).map((word) => word.stem);
-    const key = fieldFor(entries, near) ?? fieldFor(entries, fields.split(" ").map(stem));
+    const key = fieldFor(entries, near) ?? fieldFor(entries, fields.split(" ").map(stem)) ??
+      onlyFigure(entries);
     if (!key) continue;
     const values = entries.map((entry) =>
       comparable(entry.fields.find((field) => field.key === key)?.value)
@@ -199,6 +200,18 @@ function fieldFor(entries: Entry[], roots: string[]): string | undefined {
     );
     if (found) return found;
   }
+}
+
+/** The one field that holds numbers and is no identifier, when there is one only. */
+function onlyFigure(entries: Entry[]): string | undefined {
+  const keys = new Set(
+    entries.flatMap((entry) =>
+      entry.fields.filter((field) =>
+        typeof field.value === "number" && !/(?:id|number|year|no)$/i.test(field.key)
+      ).map((field) => field.key)
+    ),
+  );
+  return keys.size === 1 ? [...keys][0] : undefined;
 }
 
 function comparable(value: Field["value"] | undefined): number | undefined {

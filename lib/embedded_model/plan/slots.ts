@@ -26,7 +26,7 @@ const FIT: Record<Role, Partial<Record<SpanKind, number>>> = {
   date: { date: 6, quoted: 1 },
   time: { time: 6, date: 4, quoted: 1 },
   id: { code: 5, number: 4, quoted: 3, uri: 1 },
-  query: { quoted: 4, name: 1.6, code: 1.2, phrase: 1 },
+  query: { quoted: 4 },
   text: { quoted: 4 },
   title: { quoted: 4 },
   phone: { phone: 6, number: 3, code: 1 },
@@ -96,6 +96,7 @@ export function weigh(
   ) base -= 1.2;
   if (param.schema.pattern && fitting.kind !== "phrase") base += 3;
   if (param.role === "code" && fitting.kind === "number" && fitting.text.length >= 4) base += 2.5;
+  if (fitting.kind === "code") base += prefixFit(param, fitting.text);
   base += exampleFit(param, fitting) - foreign(param, fitting, entities) -
     qualified(param, fitting);
   if (fitting.kind === "number" && param.role === "id") base -= looseNumber(param, fitting);
@@ -167,12 +168,23 @@ function looseNumber(param: Param, span: Span): number {
 
 /** "member number X" is no value for a loan's id: the word before names another thing. */
 function foreign(param: Param, span: Span, entities: Set<string>): number {
-  if (param.role !== "id" && param.role !== "code") return 0;
+  if (param.role !== "id" && param.role !== "code") return counted(param, span, entities);
   const near = span.before.slice(-4).filter((word) => /^\p{L}/u.test(word)).map(stem);
   const named = near.filter((root) => entities.has(root));
   named.splice(0, named.length - 1);
   return named.length > 0 &&
       !named.some((root) => param.nameStems.has(root) || describes(param, root))
+    ? 6
+    : 0;
+}
+
+/** "customer 501" counts nothing. */
+function counted(param: Param, span: Span, entities: Set<string>): number {
+  const before = stem(
+    span.before.filter((word) => !/^(?:number|no|nr|id|#)$/.test(word)).at(-1) ?? "",
+  );
+  return span.kind === "number" && entities.has(before) && !param.nameStems.has(before) &&
+      !param.stems.has(before)
     ? 6
     : 0;
 }
@@ -252,6 +264,20 @@ function trim(param: Param, span: Span, vocabulary: Map<string, number>): Span |
   return { ...span, text, value: text, start, end, before };
 }
 
+/** "inv-22" for an invoice, "LK-04" for a locker: the letters of a code abbreviate what it is a code of. */
+export function prefixFit(param: Param, code: string): number {
+  const letters = code.match(/^(\p{L}+)[-_\d]/u)?.[1].toLowerCase();
+  if (!letters || !/\d/.test(code)) return 0;
+  const things = [...param.nameWords, ...words(param.description).map(({ lower }) => lower)];
+  const shortens = (word: string) => {
+    let at = -1;
+    return word.length > letters.length && word[0] === letters[0] &&
+      [...letters].every((letter) => (at = word.indexOf(letter, at + 1)) >= 0);
+  };
+  if (param.nameWords.some(shortens)) return letters.length > 1 ? 2 : 1.2;
+  return letters.length > 1 && things.some(shortens) ? 1 : 0;
+}
+
 /** A value that looks like the description's example fits better: "e.g. C-100" and "C-885". */
 function exampleFit(param: Param, span: Span): number {
   const examples = [
@@ -262,7 +288,10 @@ function exampleFit(param: Param, span: Span): number {
     ...(param.schema.examples ?? []).map(String),
   ];
   const shape = (text: string) =>
-    text.replace(/\d+/g, "9").replace(/[A-Z]+/g, "A").replace(/[a-z]+/g, "a");
+    text.replace(/^v(?=\d)/, "").replace(/\d+/g, "9").replace(/[A-Z]+/g, "A").replace(
+      /[a-z]+/g,
+      "a",
+    );
   return examples.some((one) => /\d|[A-Z]{2}/.test(one) && shape(one) === shape(span.text))
     ? 2.5
     : 0;

@@ -15,6 +15,8 @@ export interface Wish {
   /** The verb itself, in small letters. */
   verb?: string;
   question: boolean;
+  /** True when it only wants to know something, so that nothing may be changed for it. */
+  asksOnly: boolean;
 }
 
 const POLITE =
@@ -22,6 +24,13 @@ const POLITE =
 
 const ASKS =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|will|would|should|can|could|may|am)\b/i;
+
+/** Openings of questions that want to know, not to have done. */
+const KNOWS =
+  /^(?:what(?:'s|s)?|which|who(?:'s|s)?|whom|whose|when(?:'s)?|where(?:'s|s)?|why|how(?:'s|s)?|is|are|was|were|do|does|did|has|have|had|should|am|any)\b/i;
+/** Openings that look like them and ask for a deed: "how about moving it to". */
+const OFFERS =
+  /^(?:(?:how|what) about|why (?:don't|not)|what if|(?:is|would) it (?:be )?(?:possible|ok|okay|all right|alright)|(?:is|are) there (?:a|any) (?:way|chance)|do me a favou?r|have (?:the|a|an|my|our|him|her|them|it|someone|somebody|this)\b|do (?:book|send|cancel|order|add|make|remove)\b)/i;
 
 /**
  * Reads a clause as a wish.
@@ -41,6 +50,7 @@ export function toWish(text: string, today?: Date): Wish {
     actions: verb ? actionsOf(verb) : ASKS.test(bare) ? ["read", "compute"] : [],
     verb,
     question,
+    asksOnly: question && KNOWS.test(bare) && !OFFERS.test(bare),
   };
 }
 
