@@ -122,6 +122,7 @@ function judge(
   const differences: CellReport[] = [];
   const cells = codeCells(notebook);
   const fresh = structuredClone(notebook);
+  for (const cell of fresh.cells) cell.outputs &&= [];
   cells.forEach((cell, index) => {
     const number = index + 1;
     const report = (lines: string[]): CellReport => ({ number, source: firstLine(cell), lines });

@@ -1,11 +1,5 @@
 import type { PartResult } from "./part.ts";
 
-/** What a JUnit report says, and about which files. */
-export interface JunitReport extends PartResult {
-  /** Files that have at least one test, as the report names them, without `./`. */
-  files: Set<string>;
-}
-
 const CASE = /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>([\s\S]*?)<\/testcase>/g;
 
 /**
@@ -14,19 +8,18 @@ const CASE = /<testcase name="([^"]*)" classname="([^"]*)"[^>]*>([\s\S]*?)<\/tes
  * @param xml The report.
  * @returns What ran.
  */
-export function readJunit(xml: string): JunitReport {
+export function readJunit(xml: string): PartResult {
   const cases = Array.from(xml.matchAll(CASE), ([, name, file, body]) => ({
     name: unescape(name),
     file: unescape(file).replace(/^\.\//, ""),
     body,
   }));
-  const report: JunitReport = { passed: 0, failures: [], skipped: [], files: new Set() };
+  const report: PartResult = { passed: 0, failures: [], skipped: [] };
   for (const { name, file, body } of cases) {
     const isStep = cases.some((other) =>
       other.file === file && name.startsWith(`${other.name} > `)
     );
     if (isStep) continue;
-    report.files.add(file);
     const title = `${file}: ${name}`;
     const steps = cases.filter((step) => step.file === file && step.name.startsWith(`${name} > `));
     const problem = [body, ...steps.map((step) => step.body)].map(problemOf).filter((text) =>

@@ -29,8 +29,7 @@ const REPORT = `<?xml version="1.0" encoding="UTF-8"?>
 </testsuites>`;
 
 Deno.test("readJunit() counts tests with their steps, skipped and cancelled ones", () => {
-  const { files, ...result } = readJunit(REPORT);
-  assertEquals(result, {
+  assertEquals(readJunit(REPORT), {
     passed: 1,
     failures: [
       { name: "a_test.ts: b", details: "1 test step failed.\nError: bad 'x'" },
@@ -38,7 +37,6 @@ Deno.test("readJunit() counts tests with their steps, skipped and cancelled ones
     ],
     skipped: ["a_test.ts: c"],
   });
-  assertEquals([...files], ["a_test.ts", "b_test.ts"]);
 });
 
 Deno.test("runPart() fails a part that throws or runs nothing", async () => {

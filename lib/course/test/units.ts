@@ -100,21 +100,31 @@ export async function runTests(
       env,
       timeout,
     });
-    const report = readJunit(await readIfThere(path) ?? "");
-    const silent = files.filter((file) => !report.files.has(file));
+    const xml = await readIfThere(path);
+    const report = readJunit(xml ?? "");
     const failures = [...report.failures];
-    const why = late ? `was ended after ${timeout / 1000} s` : "ran no test";
-    for (const file of silent) failures.push({ name: `${file}: it ${why}`, details: tail(text) });
-    if (!ok && failures.length === 0) {
-      failures.push({
-        name: `deno test ${args[0]}: it ${late ? why : "failed"}`,
-        details: tail(text),
-      });
+    const begun = filesBegun(text);
+    for (const file of files.filter((file) => xml === undefined || !begun.has(file))) {
+      const why = late
+        ? `was ended after ${timeout / 1000} s`
+        : xml === undefined
+        ? "ended without a report"
+        : "has no test";
+      failures.push({ name: `${file} ${why}`, details: tail(text) });
     }
-    return { ...report, failures, crashed: silent.length > 0 };
+    if (!ok && failures.length === 0) {
+      failures.push({ name: `deno test ${args[0]} fails`, details: tail(text) });
+    }
+    return { ...report, failures, crashed: xml === undefined };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** Files in which tests began. The report has the place of `Deno.test`, which may be another file. */
+function filesBegun(text: string): Set<string> {
+  const lines = text.matchAll(/^running [1-9]\d* tests? from \.\/(.+)$/gm);
+  return new Set(Array.from(lines, ([, file]) => file));
 }
 
 function tail(text: string): string {
