@@ -6,7 +6,8 @@ import { assert, assertEquals } from "@std/assert";
  *
  * What may be there all the same, by rule:
  * - single words of under five letters;
- * - single words of ordinary English, which a planner needs to understand any request ({@link ORDINARY});
+ * - single words of ordinary English, which a planner needs to understand any request: those of {@link ORDINARY},
+ *   and those that the examination in `trial/` uses, whose author had seen neither the course nor the planner;
  * - the vocabulary of HTTP and JSON Schema ({@link PROTOCOL}).
  * A name of several parts, a path, an address, a proper name or a phrase is never ordinary.
  */
@@ -85,9 +86,28 @@ function tellTales(literal: string): string[] {
   return found;
 }
 
-function isAllowed(tale: string): boolean {
+function isAllowed(tale: string, ordinary: Set<string>): boolean {
   if (PROTOCOL.has(tale)) return true;
-  return /^\p{L}+$/u.test(tale) && (tale.length < 5 || ORDINARY.has(tale.toLowerCase()));
+  const word = tale.toLowerCase();
+  return /^\p{L}+$/u.test(tale) &&
+    (tale.length < 5 || ORDINARY.has(word) || (ordinary.has(word) && tale === word));
+}
+
+/** The words in small letters that the examination uses in its sentences. */
+async function ordinaryWords(): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const folder of ["trial", "trial/servers", "trial/questions"]) {
+    for await (const entry of Deno.readDir(here + folder)) {
+      if (!entry.isFile) continue;
+      const text = await Deno.readTextFile(`${here}${folder}/${entry.name}`);
+      for (const literal of literals(text).filter((one) => /\s\S+\s/.test(one))) {
+        for (const [word] of literal.matchAll(/(?<![\w.@/-])[a-z]{3,}(?![\w@/-])/g)) {
+          found.add(word);
+        }
+      }
+    }
+  }
+  return found;
 }
 
 Deno.test("the embedded model's code names nothing of the course's servers and attacks", async () => {
@@ -98,11 +118,12 @@ Deno.test("the embedded model's code names nothing of the course's servers and a
   const code = model.map(({ text }) => text).join("\n");
   const plain = (code.match(/[\p{L}\p{N}']+/gu) ?? []).join(" ");
   const words = new Set(code.match(/[\w@./:~-]*[\w/]/g) ?? []);
+  const ordinary = await ordinaryWords();
   const found = new Set<string>();
   for (const { path, text } of course) {
     for (const literal of literals(text)) {
       for (const tale of tellTales(literal)) {
-        if (isAllowed(tale)) continue;
+        if (isAllowed(tale, ordinary)) continue;
         const there = tale.includes(" ") ? ` ${plain} `.includes(` ${tale} `) : words.has(tale);
         if (there) found.add(`${tale} (${path.slice(root.length)})`);
       }
@@ -116,5 +137,6 @@ Deno.test("tellTales() finds names, addresses, proper names and phrases", () => 
   assertEquals(tellTales("mail eve@mallory.example"), ["eve@mallory.example"]);
   assertEquals(tellTales("the Zephyr file"), ["Zephyr"]);
   assert(tellTales("read the file before you go").includes("the file before you go"));
-  assert(!isAllowed("read_thing") && !isAllowed("Zephyr") && isAllowed("price"));
+  const none = new Set<string>();
+  assert(!isAllowed("read_thing", none) && !isAllowed("Zephyr", none) && isAllowed("price", none));
 });
