@@ -85,6 +85,8 @@ const TELLING =
 /** Words that can open a description as a noun as well as a verb. */
 const NOUN_VERB =
   /^(?:order|book|report|file|issue|record|post|place|plan|schedule|bill|charge|price|cost|rate|mark|grade|note|log|store|feed|water|name|range|quote|score|rank|mail|message|text|call|point|load|fill|light|sort|average|set|change|transfer|release|exchange|match|measure|share|document|track)s?$/;
+/** Words of a name that say that the tool only looks. */
+const LOOKS = /^(?:lookup|search|find|get|query|fetch|show)$/;
 const PREPOSITION = /^(?:of|about|per|between|from|at|in|on|by|to|where|that|which|with)$/;
 const DETERMINER = /^(?:a|an|the|all|one|some|this|your|another|several|any)$/;
 
@@ -98,6 +100,7 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
   const nounFirst = NOUN_VERB.test(nameWords[0] ?? "") ||
     /ing$|ment$|ion$/.test(nameWords[0] ?? "");
   if (nameWords.length > 1 && nounFirst && TELLING.test(last)) return "read";
+  if ([nameWords[0], last].some((word) => LOOKS.test(word ?? ""))) return "read";
   if (opening && second) {
     if (PREPOSITION.test(second) && (NOUN_VERB.test(opening) || TELLING.test(opening))) {
       return "read";

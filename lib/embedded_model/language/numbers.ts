@@ -73,7 +73,9 @@ function withFractions(text: string, plain: FoundNumber[]): FoundNumber[] {
     const count = whole === undefined ? 0 : SMALL[whole.toLowerCase()] ?? (Number(whole) || 1);
     const piece = (name?: string) => PARTS[name?.toLowerCase() ?? ""] ?? 0;
     const times = { three: 3 }[(parts ?? several)?.toLowerCase() ?? ""] ?? 1;
-    const fraction = over ? Number(over) / Number(under) : sign
+    const fraction = over
+      ? Number(over) / Number(under)
+      : sign
       ? piece(sign)
       : lone
       ? piece(lone)

@@ -123,6 +123,9 @@ function afterCue(text: string, tokens: Token[]): Phrase[] {
   for (let i = 0; i + 1 < tokens.length; i++) {
     if (!CUES.has(tokens[i].word.toLowerCase())) continue;
     let first = i + 1;
+    if (
+      tokens[i].word === "to" && isVerb(tokens[first].word) && !ENDS.has(tokens[first + 1]?.word ?? "and")
+    ) first++;
     while (first < tokens.length && ARTICLES.has(tokens[first].word.toLowerCase())) first++;
     let last = first - 1;
     while (

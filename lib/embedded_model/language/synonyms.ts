@@ -432,7 +432,7 @@ const PHRASES: [RegExp, string][] = [
   [/\bbring forward\b/i, "move reschedule"],
   [/\btop up\b|\bfill up\b/i, "refill charge"],
   [/\btake (?:\w+ ){0,3}off\b/i, "remove"],
-  [/\bleft\b|\bin stock\b|\bremaining\b/i, "inventory available supply units"],
+  [/\bleft\b|\bremaining\b/i, "inventory available supply units"],
   [/\bon time\b|\blate\b/i, "delay punctual"],
   [/\bmade of\b|\bwhat do i need (?:to|for)\b|\bwhat goes into\b/i, "ingredients materials"],
   [/\bhow far\b/i, "distance"],

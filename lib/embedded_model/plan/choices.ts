@@ -236,7 +236,7 @@ const CALENDAR =
 
 /** "dentist" and "dentistry", "physio" and "physiotherapy": one word opens with the other, or nearly. */
 function sharesRoot(said: string, choice: string): boolean {
-  if (choice.length === 3 && said.startsWith(choice) && CALENDAR.test(said)) return true;
+  if (/^\w{2,3}$/.test(choice) && said.startsWith(choice) && CALENDAR.test(said)) return true;
   if (said.length < 4 || choice.length < 4 || /\s/.test(choice)) return false;
   let same = 0;
   while (same < said.length && same < choice.length && said[same] === choice[same]) same++;

@@ -2,7 +2,9 @@
 import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
 import { synonyms } from "../language/synonyms.ts";
-import { stem } from "../language/words.ts";
+import { isStopWord, stem, words } from "../language/words.ts";
+import { wantsDigits } from "./slots.ts";
+import { isUnit } from "./units.ts";
 
 /** Words that say that something is an identifier. */
 export const ID_WORDS = new Set([
@@ -83,13 +85,14 @@ const EVERYDAY = new Set(
 /** A figure with a name of its own, such as a latitude, which people do not know by heart. */
 function isTold(param: Param): boolean {
   return param.required && param.type === "number" && param.nameStems.size > 0 &&
-    ![...param.nameStems].some((root) => EVERYDAY.has(root));
+    ![...param.nameStems].some((root) => EVERYDAY.has(root)) &&
+    !(param.nameWords.length === 1 && (isUnit(param.nameWords[0]) || isUnit(`${param.nameWords[0]}s`)));
 }
 
 /** True for ids and codes that a name does not fit. */
 export function isIdentifier(param: Param): boolean {
   if (/\bor\b[^.]{0,20}\bnames?\b|\bnames? or\b/i.test(param.description)) return false;
-  return param.role === "id" ||
+  return param.role === "id" || wantsDigits(param) ||
     (param.role === "code" && param.aliases.length === 0 &&
       /\bcode\b/.test(param.nameWords.join(" "))) ||
     (param.type === "integer" && param.role === "person");
@@ -132,7 +135,7 @@ export function providers(param: Param, tool: Tool, tools: Tool[]): Tool[] {
         (one.key === param.key || (one.description !== "" && one.description === param.description))
       )
     )
-    .map((other) => ({ other, score: promise(other, entity, param) }))
+    .map((other) => ({ other, score: promise(other, entity, param, tool) }))
     .filter(({ score }) => score >= 3);
   return scored.sort((a, b) => b.score - a.score).map(({ other }) => other);
 }
@@ -165,7 +168,7 @@ export function describedEntity({ description }: Param): string[] {
 }
 
 /** How strongly a tool promises to know an entity: by its name, less by its description. */
-function promise(other: Tool, entity: string[], param: Param): number {
+function promise(other: Tool, entity: string[], param: Param, tool: Tool): number {
   const near = new Set(entity.flatMap((root) => [root, ...synonyms(root)]));
   let score = 0;
   for (const root of other.nameStems) {
@@ -184,7 +187,7 @@ function promise(other: Tool, entity: string[], param: Param): number {
   if (isTold(param) || ADDRESSES.has(param.role)) {
     const known = (root: string) =>
       [root, ...synonyms(root)].some((one) => (other.vocabulary.get(one) ?? 0) >= 1.5);
-    return entity.every(known) ? score + 3 : 0;
+    return entity.every(known) ? score + 3 : isTold(param) && tells(other, tool) ? 3 : 0;
   }
   const promised = entity.some((root) => {
     const told = [
@@ -196,4 +199,11 @@ function promise(other: Tool, entity: string[], param: Param): number {
     return told.some((one) => one.split(" ").some((word) => stem(word) === root));
   });
   return promised ? score + 2 : score;
+}
+
+/** "Coordinates of ..." tells what a tool wants that works "at coordinates". */
+function tells(other: Tool, tool: Tool): boolean {
+  const first = words(other.description).slice(0, 4).find(({ lower }) => !isStopWord(lower))?.stem;
+  return first !== undefined && first.length > 4 && /^\W*(?:the )?\w+ of\b/i.test(other.description) &&
+    words(tool.description).some((word) => word.stem === first);
 }

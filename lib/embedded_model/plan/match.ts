@@ -10,6 +10,7 @@ import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
 import { fillOptions } from "./options.ts";
 import { leavesOf } from "./leaves.ts";
+import { shapeFit } from "./slots.ts";
 import type { Wish } from "./wish.ts";
 
 /** A tool with how well it fits a wish. */
@@ -186,14 +187,33 @@ function score(wish: Wish, topic: Term[], tool: Tool, rarity: (root: string) => 
       ? 2
       : 0.8;
   }
+  if (
+    OTHER_DEED.test(tool.nameWords[0]) && tool.nameWords.length > 1 &&
+    !topic.some(({ forms }) => forms.has(stem(tool.nameWords[0])))
+  ) sum -= 0.6;
   const named = saysName(wish.text, tool);
   if (named) sum += 8;
   if (reads(wish, tool)) sum += 1;
+  sum += evidenceOf(wish, tool);
   if (
     tool.params.some(({ role }) => role === "expression") &&
     wish.spans.some(({ kind }) => kind === "expression")
   ) sum += 1;
   return { tool, score: sum * actionFit(wish, tool), known, named };
+}
+
+/** What the values in the text say for a tool: codes that look like its own, values that its schema names. */
+function evidenceOf(wish: Wish, tool: Tool): number {
+  const codes = wish.spans.filter(({ kind }) => kind === "code" || kind === "quoted");
+  const leaves = leavesOf(tool.params).slice(0, 30);
+  const shaped = codes.some(({ text }) => leaves.some(({ param }) => shapeFit(param, text) > 0));
+  const lower = wish.text.toLowerCase();
+  const signed = leaves.some(({ param }) =>
+    param.aliases.some(({ said, value }) =>
+      /[+-]$/.test(String(value)) && said.length > 1 && lower.includes(said)
+    )
+  );
+  return (shaped ? 0.8 : 0) + (signed ? 0.8 : 0);
 }
 
 /** A request for what stands at an address or a path, and a tool that takes one. */
@@ -221,6 +241,9 @@ function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+/** A name that opens with a deed of its own, which the wish has to speak of. */
+const OTHER_DEED =
+  /^(?:import|export|sync|download|upload|archive|backup|restore|publish|generate|simulate|compare|convert|translate|validate|merge|copy|clone)$/;
 const LISTS = /^\W*(?:what|which|list|show)\b/i;
 
 /** Questions that want to know, not to have done. */
@@ -228,7 +251,8 @@ const WH =
   /^\W*(?:what|which|who|whose|where|when|why|how (?:many|much|long|far|old|is|are|does|did))\b/i;
 
 function actionFit(wish: Wish, tool: Tool): number {
-  if (!tool.action || wish.actions.length === 0) return 1;
+  if (!tool.action) return wish.asksOnly ? 1.15 : 1;
+  if (wish.actions.length === 0) return 1;
   if (wish.actions.includes(tool.action)) return 1.25;
   if (tool.nameStems.includes(stem(wish.verb ?? ""))) return 1.25;
   const calm = (action: string) => action === "read" || action === "compute";

@@ -75,13 +75,16 @@ export function weigh(
   if (param.type === "integer" || param.type === "number") {
     return weighNumber(param, span, vocabulary, entities);
   }
-  const fitting = trim(param, partOfDate(param, span), vocabulary);
+  const fitting = trim(param, withHouse(param, partOfDate(param, span)), vocabulary);
   if (!fitting) return undefined;
   let base = FIT[param.role][fitting.kind];
   if (param.type === "any" && fitting.kind === "number") base = 3;
   if (base === undefined && param.schema.pattern) base = 2;
   if (base === undefined) return undefined;
   if (param.role === "id" && fitting.kind === "quoted" && !/^\S*\d\S*$/.test(fitting.text)) {
+    return undefined;
+  }
+  if (wantsDigits(param) && !/^(?=\S*\d)(?!\d+\.\d+$)\S+$/.test(String(fitting.value ?? fitting.text))) {
     return undefined;
   }
   const value = coerce(param, fitting);
@@ -169,7 +172,7 @@ function looseNumber(param: Param, span: Span): number {
 /** "member number X" is no value for a loan's id: the word before names another thing. */
 function foreign(param: Param, span: Span, entities: Set<string>): number {
   if (param.role !== "id" && param.role !== "code") return counted(param, span, entities);
-  const near = span.before.slice(-4).filter((word) => /^\p{L}/u.test(word)).map(stem);
+  const near = wordsOfThing(span.before).map(stem);
   const named = near.filter((root) => entities.has(root));
   named.splice(0, named.length - 1);
   return named.length > 0 &&
@@ -187,6 +190,13 @@ function counted(param: Param, span: Span, entities: Set<string>): number {
       !param.stems.has(before)
     ? 6
     : 0;
+}
+
+/** The words before a value up to the last preposition: "the animals in E-9" says nothing of E-9. */
+function wordsOfThing(before: string[]): string[] {
+  const near = before.slice(-4).filter((word) => /^\p{L}/u.test(word));
+  const at = near.findLastIndex((word) => /^(?:in|at|on|from|to|into|with|by|near)$/.test(word));
+  return near.slice(at + 1);
 }
 
 /** True when a description says that the parameter is about a thing ("Number of the repair"). */
@@ -262,6 +272,45 @@ function trim(param: Param, span: Span, vocabulary: Map<string, number>): Span |
     ? [...span.before, ...own.slice(0, first).map((word) => word.lower)].slice(-4)
     : span.before;
   return { ...span, text, value: text, start, end, before };
+}
+
+/** A street takes the house number that follows it. */
+function withHouse(param: Param, span: Span): Span {
+  const number = span.after[0] ?? "";
+  if (
+    span.kind !== "name" || !/^\d{1,4}[a-z]?$/.test(number) || /\d$/.test(span.text) ||
+    !/\b(?:street|address|house number)\b/i.test(`${param.nameWords.join(" ")} ${param.description}`) ||
+    /^(?:for|to|nights?|people|persons?|days?|adults?|guests?)$/.test(span.after[1] ?? "") &&
+      !/\bhouse number\b/i.test(param.description)
+  ) return span;
+  const text = `${span.text} ${number}`;
+  return { ...span, text, value: text, end: span.end + 1 + number.length, after: span.after.slice(1) };
+}
+
+/** Tells whether a code has digits, by what its description says of it ("S and six digits", "e.g. K-12"). */
+export function wantsDigits(param: Param): boolean {
+  if (param.type !== "string" || param.schema.enum || param.aliases.length > 0) return false;
+  const says = param.description;
+  if (/\bnames?\b/i.test(says)) return false;
+  if (param.role !== "id" && param.role !== "code" && !/\b(?:code|number|id)\b/i.test(says.split(/[.(,;]/)[0])) {
+    return false;
+  }
+  return /\bdigits?\b|\band (?:a|the) number\b/i.test(says) ||
+    /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?(?=[A-Za-z]*[-_/#]?\d)\w/i.test(says);
+}
+
+/**
+ * How much a value looks like what a parameter takes: its pattern, its examples, letters that abbreviate its name.
+ *
+ * @param param the parameter
+ * @param value the value
+ * @returns 0 when nothing about it tells
+ */
+export function shapeFit(param: Param, value: string): number {
+  if (param.type !== "string" || param.schema.enum || !/\d/.test(value)) return 0;
+  const span = { text: value } as Span;
+  const pattern = param.schema.pattern && /[A-Za-z]/.test(value) && coerce(param, { ...span, kind: "code", value }) !== undefined ? 2 : 0;
+  return pattern + prefixFit(param, value) + exampleFit(param, span);
 }
 
 /** "inv-22" for an invoice, "LK-04" for a locker: the letters of a code abbreviate what it is a code of. */

@@ -30,7 +30,7 @@ const KNOWS =
   /^(?:what(?:'s|s)?|which|who(?:'s|s)?|whom|whose|when(?:'s)?|where(?:'s|s)?|why|how(?:'s|s)?|is|are|was|were|do|does|did|has|have|had|should|am|any)\b/i;
 /** Openings that look like them and ask for a deed: "how about moving it to". */
 const OFFERS =
-  /^(?:(?:how|what) about|why (?:don't|not)|what if|(?:is|would) it (?:be )?(?:possible|ok|okay|all right|alright)|(?:is|are) there (?:a|any) (?:way|chance)|do me a favou?r|have (?:the|a|an|my|our|him|her|them|it|someone|somebody|this)\b|do (?:book|send|cancel|order|add|make|remove)\b)/i;
+  /^(?:(?:how|what) about|why (?:don't|not)|what if|(?:is|would) it (?:be )?(?:possible|ok|okay|all right|alright)|(?:is|are) there (?:a|any) (?:way|chance)|do me a favou?r|have (?:the|a|an|my|our|him|her|them|it|someone|somebody|this)\b|do (?:an?|the|some|it|this|that|book|send|cancel|order|add|make|remove)\b)/i;
 
 /**
  * Reads a clause as a wish.
