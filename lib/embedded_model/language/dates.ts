@@ -55,7 +55,9 @@ export function findDates(text: string, today?: Date): FoundDate[] {
     (word) => "_".repeat(word.length),
   );
   return chrono.casual.parse(plain, today ?? new Date(2000, 0, 1, 12), { forwardDate: true })
-    .filter((found) => !/^\d+\.?\d*\s*[a-z]{1,2}$/i.test(found.text) || /[ap]m$|h$/i.test(found.text))
+    .filter((found) =>
+      !/^\d+\.?\d*\s*[a-z]{1,2}$/i.test(found.text) || /[ap]m$|h$/i.test(found.text)
+    )
     .filter((found) => !/^(?:now|at \d{1,2}|\d{1,2}|sun|may|mar|second|sat|wed)$/i.test(found.text))
     .map((found) => {
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&

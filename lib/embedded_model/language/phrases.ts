@@ -124,7 +124,8 @@ function afterCue(text: string, tokens: Token[]): Phrase[] {
     if (!CUES.has(tokens[i].word.toLowerCase())) continue;
     let first = i + 1;
     if (
-      tokens[i].word === "to" && isVerb(tokens[first].word) && !ENDS.has(tokens[first + 1]?.word ?? "and")
+      tokens[i].word === "to" && isVerb(tokens[first].word) &&
+      !ENDS.has(tokens[first + 1]?.word ?? "and")
     ) first++;
     while (first < tokens.length && ARTICLES.has(tokens[first].word.toLowerCase())) first++;
     let last = first - 1;

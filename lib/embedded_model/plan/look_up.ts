@@ -86,7 +86,8 @@ const EVERYDAY = new Set(
 function isTold(param: Param): boolean {
   return param.required && param.type === "number" && param.nameStems.size > 0 &&
     ![...param.nameStems].some((root) => EVERYDAY.has(root)) &&
-    !(param.nameWords.length === 1 && (isUnit(param.nameWords[0]) || isUnit(`${param.nameWords[0]}s`)));
+    !(param.nameWords.length === 1 &&
+      (isUnit(param.nameWords[0]) || isUnit(`${param.nameWords[0]}s`)));
 }
 
 /** True for ids and codes that a name does not fit. */
@@ -204,6 +205,7 @@ function promise(other: Tool, entity: string[], param: Param, tool: Tool): numbe
 /** "Coordinates of ..." tells what a tool wants that works "at coordinates". */
 function tells(other: Tool, tool: Tool): boolean {
   const first = words(other.description).slice(0, 4).find(({ lower }) => !isStopWord(lower))?.stem;
-  return first !== undefined && first.length > 4 && /^\W*(?:the )?\w+ of\b/i.test(other.description) &&
+  return first !== undefined && first.length > 4 &&
+    /^\W*(?:the )?\w+ of\b/i.test(other.description) &&
     words(tool.description).some((word) => word.stem === first);
 }

@@ -84,7 +84,9 @@ export function weigh(
   if (param.role === "id" && fitting.kind === "quoted" && !/^\S*\d\S*$/.test(fitting.text)) {
     return undefined;
   }
-  if (wantsDigits(param) && !/^(?=\S*\d)(?!\d+\.\d+$)\S+$/.test(String(fitting.value ?? fitting.text))) {
+  if (
+    wantsDigits(param) && !/^(?=\S*\d)(?!\d+\.\d+$)\S+$/.test(String(fitting.value ?? fitting.text))
+  ) {
     return undefined;
   }
   const value = coerce(param, fitting);
@@ -279,12 +281,20 @@ function withHouse(param: Param, span: Span): Span {
   const number = span.after[0] ?? "";
   if (
     span.kind !== "name" || !/^\d{1,4}[a-z]?$/.test(number) || /\d$/.test(span.text) ||
-    !/\b(?:street|address|house number)\b/i.test(`${param.nameWords.join(" ")} ${param.description}`) ||
+    !/\b(?:street|address|house number)\b/i.test(
+      `${param.nameWords.join(" ")} ${param.description}`,
+    ) ||
     /^(?:for|to|nights?|people|persons?|days?|adults?|guests?)$/.test(span.after[1] ?? "") &&
       !/\bhouse number\b/i.test(param.description)
   ) return span;
   const text = `${span.text} ${number}`;
-  return { ...span, text, value: text, end: span.end + 1 + number.length, after: span.after.slice(1) };
+  return {
+    ...span,
+    text,
+    value: text,
+    end: span.end + 1 + number.length,
+    after: span.after.slice(1),
+  };
 }
 
 /** Tells whether a code has digits, by what its description says of it ("S and six digits", "e.g. K-12"). */
@@ -292,11 +302,15 @@ export function wantsDigits(param: Param): boolean {
   if (param.type !== "string" || param.schema.enum || param.aliases.length > 0) return false;
   const says = param.description;
   if (/\bnames?\b/i.test(says)) return false;
-  if (param.role !== "id" && param.role !== "code" && !/\b(?:code|number|id)\b/i.test(says.split(/[.(,;]/)[0])) {
+  if (
+    param.role !== "id" && param.role !== "code" &&
+    !/\b(?:code|number|id)\b/i.test(says.split(/[.(,;]/)[0])
+  ) {
     return false;
   }
   return /\bdigits?\b|\band (?:a|the) number\b/i.test(says) ||
-    /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?(?=[A-Za-z]*[-_/#]?\d)\w/i.test(says);
+    /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?(?=[A-Za-z]*[-_/#]?\d)\w/i
+      .test(says);
 }
 
 /**
@@ -309,7 +323,10 @@ export function wantsDigits(param: Param): boolean {
 export function shapeFit(param: Param, value: string): number {
   if (param.type !== "string" || param.schema.enum || !/\d/.test(value)) return 0;
   const span = { text: value } as Span;
-  const pattern = param.schema.pattern && /[A-Za-z]/.test(value) && coerce(param, { ...span, kind: "code", value }) !== undefined ? 2 : 0;
+  const pattern = param.schema.pattern && /[A-Za-z]/.test(value) &&
+      coerce(param, { ...span, kind: "code", value }) !== undefined
+    ? 2
+    : 0;
   return pattern + prefixFit(param, value) + exampleFit(param, span);
 }
 
