@@ -147,7 +147,8 @@ function startsOrder(
     return l?.fits && r?.fits && l.tool !== r.tool && r.score > 4;
   }
   const [after] = matchTools(toWish(right, today), tools);
-  if (asks || verb || nounVerb) return after?.fits === true && after.score >= 2.5;
+  const least = asks && /\b(?:it|its|they|them|their)\b/i.test(right) ? 1.5 : 2.5;
+  if (asks || verb || nounVerb) return after?.fits === true && after.score >= least;
   return after?.fits === true;
 }
 

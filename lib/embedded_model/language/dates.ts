@@ -8,6 +8,8 @@ type Components = ReturnType<typeof chrono.parse>[number]["start"];
 export interface FoundDate {
   /** `YYYY-MM-DD`, when the day is known. */
   date?: string;
+  /** `YYYY-MM`, when month and year were said. */
+  month?: string;
   /** `HH:MM`, when a time was given. */
   time?: string;
   /** The second end of a range ("3 to 7 May"). */
@@ -50,34 +52,60 @@ export function statedToday(texts: string[]): Date | undefined {
  */
 export function findDates(text: string, today?: Date): FoundDate[] {
   if (!HINT.test(text)) return [];
-  const plain = text.replace(
+  const exact = findStamps(text);
+  const cut = exact.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + "_".repeat(end - start) + rest.slice(end),
+    text,
+  );
+  const plain = cut.replace(
     /\b(?:night|day|evening|morning)(?= (?:on|of|from) )/gi,
     (word) => "_".repeat(word.length),
   );
-  return chrono.casual.parse(plain, today ?? new Date(2000, 0, 1, 12), { forwardDate: true })
+  const others = chrono.casual.parse(plain, today ?? new Date(2000, 0, 1, 12), {
+    forwardDate: true,
+  })
     .filter((found) =>
       !/^\d+\.?\d*\s*[a-z]{1,2}$/i.test(found.text) || /[ap]m$|h$/i.test(found.text)
     )
     .filter((found) => !/^(?:now|at \d{1,2}|\d{1,2}|sun|may|mar|second|sat|wed)$/i.test(found.text))
     .map((found) => {
+      const lead = found.text.match(/^\d{1,3}[a-z]? on (?=\d)/i)?.[0].length ?? 0;
+      const said = found.text.slice(lead);
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&
         found.start.isCertain("year");
       const hasDay = found.start.isCertain("day") || found.start.isCertain("weekday") ||
         found.start.isCertain("month");
       const clockOnly = !hasDay && found.start.isCertain("hour");
-      const known = certain && (today !== undefined || !isRelative(found.text));
+      const known = certain && (today !== undefined || !isRelative(said));
       const dated = !clockOnly && (known || today !== undefined);
       return {
         date: dated ? isoDay(found.start) : undefined,
+        month: found.start.isCertain("month") && found.start.isCertain("year")
+          ? isoDay(found.start).slice(0, 7)
+          : undefined,
         time: clock(found.start),
         until: found.end
           ? { date: dated ? isoDay(found.end) : undefined, time: clock(found.end) }
           : undefined,
         relative: !known && !clockOnly,
-        start: found.index,
+        start: found.index + lead,
         end: found.index + found.text.length,
       };
     });
+  return [...exact, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** "2027-05-08 10:00", which a range would confuse. */
+function findStamps(text: string): FoundDate[] {
+  const stamp = /(?<!\d)(\d{4}-\d\d-\d\d)(?:T| at | )(\d\d:\d\d)(?::\d\d)?Z?(?!\d)/g;
+  return Array.from(text.matchAll(stamp), (match) => ({
+    date: match[1],
+    month: match[1].slice(0, 7),
+    time: match[2],
+    relative: false,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function isRelative(text: string): boolean {

@@ -34,6 +34,7 @@ export interface Span {
   /** For dates: the day, the time, the other end, and whether it depends on an unknown today. */
   date?: {
     date?: string;
+    month?: string;
     time?: string;
     until?: { date?: string; time?: string };
     relative: boolean;

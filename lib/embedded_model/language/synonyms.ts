@@ -183,7 +183,21 @@ sensor reading
 feed food eat meal diet eats fed ate
 drink beverage
 teach teacher instructor tutor trainer coach taught teaches
-act actor actress cast star
+act actor actress cast
+hard difficult difficulty tough
+easy difficulty
+weak strength power alcohol
+shallow depth
+quiet noise volume
+dark brightness
+narrow width
+thick thickness
+thin thickness
+rich wealth fortune
+poor quality rating
+good quality rating score
+popular popularity visitors rating
+safe safety
 live lives home enclosure habitat
 house home building
 live stay reside
@@ -435,6 +449,8 @@ const PHRASES: [RegExp, string][] = [
   [/\bleft\b|\bremaining\b/i, "inventory available supply units"],
   [/\bon time\b|\blate\b/i, "delay punctual"],
   [/\bmade of\b|\bwhat do i need (?:to|for)\b|\bwhat goes into\b/i, "ingredients materials"],
+  [/\b(?:came|come|comes|become) (?:of|out)\b/i, "result outcome"],
+  [/\bwhat happened\b|\bhappened (?:to|with)\b/i, "history status"],
   [/\bhow far\b/i, "distance"],
   [/\bhow long\b/i, "duration"],
   [/\bhow many\b/i, "count"],

@@ -57,6 +57,8 @@ function dateText(param: Param, span: Span): string | undefined {
   const strict = /iso|yyyy|\\d\{4\}|date|hh:mm/i.test(says) ||
     ["date", "datetime"].includes(param.role);
   if (param.role === "time") return time;
+  const month = date?.slice(0, 7) ?? span.date!.month;
+  if (wantsMonth(param) && month) return month;
   if (param.role === "datetime" && date) return isoDateTime(date, time, says);
   if (date) return date;
   if (param.role === "datetime" && span.date!.relative && param.schema.format) return undefined;
@@ -65,6 +67,14 @@ function dateText(param: Param, span: Span): string | undefined {
       ? undefined
       : span.text.replace(/^(?:on|at|for)\s+/i, "");
   }
+}
+
+/** "Year and month, e.g. 2027-01" */
+function wantsMonth({ schema, description }: Param): boolean {
+  return /^\^?\\d\{4\}-(?:\\d\{2\}|\\d\\d|\(\??:?0\[1-9\]\|1\[0-2\]\)|\[01\]\\d)\$?$/.test(
+    schema.pattern ?? "",
+  ) ||
+    /\bYYYY-MM\b(?!-)|\byear and month\b|\b\d{4}-\d\d\b(?!-)/i.test(description);
 }
 
 /** Follows the example of the description; without one, `date-time` means with a zone (RFC 3339). */

@@ -5,10 +5,10 @@ import type { Entry } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
 import { canonical, recall, same, takesName, titleOf } from "./calls.ts";
 import { correct } from "./correct.ts";
-import { fill } from "./fill.ts";
+import { fill, type Filled } from "./fill.ts";
 import { overlaps } from "./leftover.ts";
 import type { Goal } from "./goals.ts";
-import { getAt, type Leaf, setAt } from "./leaves.ts";
+import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
 import { valueFrom } from "./value_from.ts";
@@ -50,6 +50,13 @@ const DEPTH = 3;
 
 /** What asking a look-up tool takes. */
 type Asked = { state: "ready"; arguments: Record<string, unknown> } | Outcome | undefined;
+
+/** True when a required value is only what was left of the text. */
+function guessed(source: Tool, { filled }: Filled): boolean {
+  return leavesOf(source.params).some((leaf) =>
+    leaf.required && filled.get(leaf.path.join(".")) === 0.5
+  );
+}
 
 /** Walks over the goals and finds out what is due. */
 export class Execution {
@@ -177,8 +184,14 @@ export class Execution {
       return outcome?.state === "done" ? [outcome.call] : [];
     });
     for (const call of finished) {
-      const found = valueFrom(leaf, call, goal.wish, undefined);
-      if (found && "value" in found) return void setAt(args, leaf.path, found.value);
+      const asked = goal.after.find((other) => {
+        const outcome = this.#of(other);
+        return outcome?.state === "done" && outcome.call === call;
+      });
+      for (const wish of [goal.wish, ...(asked ? [asked.wish] : [])]) {
+        const found = valueFrom(leaf, call, wish, undefined);
+        if (found && "value" in found) return void setAt(args, leaf.path, found.value);
+      }
     }
     if (!handle) {
       const remembered = recall(leaf, earlier, goal.wish);
@@ -218,7 +231,6 @@ export class Execution {
 
   /** The arguments for a tool that looks something up, or what stands in the way of asking it. */
   #askFor(source: Tool, goal: Goal, handle: string | undefined, depth: number): Asked {
-    const { tools } = this.situation;
     const generic = source.params.find((param) => param.required && takesName(param)) ??
       (source.params.some((param) => param.required)
         ? undefined
@@ -231,11 +243,11 @@ export class Execution {
       (span.kind !== "number" || !goal.places.some((place) => overlaps(place, span)))
     );
     const wish = { ...goal.wish, spans };
-    const filled = fill(source, wish, fillOptions(source, tools));
+    const filled = this.#fillSource(source, goal, wish);
     if (generic && handle) {
       filled.arguments[generic.key] = handle;
       filled.missing = filled.missing.filter((leaf) => leaf.path[0] !== generic.key);
-    } else if (generic?.required && filled.filled.get(generic.key) === 0.5) return undefined;
+    } else if (guessed(source, filled)) return undefined;
     if (filled.missing.length === 0) return { state: "ready", arguments: filled.arguments };
     if (depth >= DEPTH) return undefined;
     const inner: Goal = {
@@ -253,6 +265,21 @@ export class Execution {
     const rest = filled.missing.filter((leaf) => getAt(filled.arguments, leaf.path) === undefined)
       .filter((leaf) => !mendFromContext(leaf, inner, filled.arguments, this.situation));
     return rest.length === 0 ? { state: "ready", arguments: filled.arguments } : undefined;
+  }
+
+  /** What the goal itself took for another parameter is no value for its source, unless the source lacks one then. */
+  #fillSource(source: Tool, goal: Goal, wish: Wish): Filled {
+    const options = fillOptions(source, this.situation.tools);
+    const own = wish.spans.filter((span) =>
+      !["name", "email", "phone", "quoted"].includes(span.kind) ||
+      !goal.places.some((place) => overlaps(place, span))
+    );
+    const shared = source.params.some(({ key }) => goal.tool.params.some((one) => one.key === key));
+    if (own.length === wish.spans.length || shared) return fill(source, wish, options);
+    const filled = fill(source, { ...wish, spans: own }, options);
+    return filled.missing.length === 0 && !guessed(source, filled)
+      ? filled
+      : fill(source, wish, options);
   }
 
   /** "... and email it to": what an earlier goal found, in words. */

@@ -7,9 +7,10 @@ import { takeComposites } from "./composites.ts";
 import { readFlag } from "./flags.ts";
 import { takeName, takeText } from "./free_text.ts";
 import { leftoverList, overlaps } from "./leftover.ts";
+import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
-import { type Candidate, weigh } from "./slots.ts";
+import { type Candidate, wantsDigits, weigh } from "./slots.ts";
 import { allowed } from "./coerce.ts";
 import { giveTitle, saidNone, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
@@ -150,6 +151,7 @@ function weighAll(
   options: FillOptions,
 ): Weighed[] {
   const all: Weighed[] = [];
+  const belongs = groupScore(leaves, wish);
   leaves.forEach((leaf, index) => {
     const param = options.isLookUp(leaf.param)
       ? { ...leaf.param, role: "id" as const }
@@ -162,6 +164,7 @@ function weighAll(
       weigh(param, span, tool.vocabulary, options.entities) ?? []
     );
     for (const candidate of [...chosen, ...fits]) {
+      candidate.score += belongs(leaf, candidate.span);
       all.push({ leaf, candidate, order: index * 1000 + candidate.span.start / 100 });
     }
   });
@@ -268,7 +271,7 @@ function takeLeftover(
   ].includes(param.role);
   if (
     !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
-    param.schema.pattern || param.schema.format || options.isLookUp(param)
+    param.schema.pattern || param.schema.format || options.isLookUp(param) || wantsDigits(param)
   ) return;
   if (
     (param.role === "title" || param.role === "text") &&
@@ -276,6 +279,7 @@ function takeLeftover(
   ) return;
   const [first, ...more] = leftoverList(wish, tool, result.places);
   if (!first || !allowed(param, first.value)) return;
+  if (/^[\d\s]+$/.test(first.value) && !["code", "other", "query"].includes(param.role)) return;
   put(leaf, first.value, first, 0.5);
   result.places.push(...more);
   if (more.length > 0) {

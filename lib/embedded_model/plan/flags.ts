@@ -28,7 +28,16 @@ export function readFlag(
   const name = param.nameWords.filter((word) => !GENERIC.has(stem(word)) && !isStopWord(word)).map(
     stem,
   );
-  const hit = find(own, name, topic, text) ?? byDescription(param, own, topic);
+  const sides = param.description.match(
+    /^(.{4,60}?)\b(?:instead of|rather than|and not|, not)\b(.{3,60}?)(?:[.;]|$)/i,
+  );
+  const opposite = sides && byDescription({ ...param, description: sides[2] }, own, topic);
+  if (opposite && !find(own, name, topic, text)) {
+    const no = NEGATION.test(text.slice(0, opposite.start));
+    return { value: no, start: opposite.start, end: opposite.end };
+  }
+  const hit = find(own, name, topic, text) ??
+    byDescription(sides ? { ...param, description: sides[1] } : param, own, topic);
   if (!hit) return onOff(param, text);
   const before = text.slice(0, hit.start);
   const negated = NEGATION.test(before) ||

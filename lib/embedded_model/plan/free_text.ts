@@ -172,20 +172,6 @@ function dropVerb(text: string, tool: Tool): string {
     : text;
 }
 
-/** Verbs and superlatives in small letters are no names of anything. */
-function isNoValue(lower: string, text: string): boolean {
-  return text === lower &&
-    (actionsOf(lower).length > 0 || PLAIN_VERBS.has(lower) || /\w{3,}(?:est|iest)$/.test(lower));
-}
-const PLAIN_VERBS = new Set(
-  `leave leaves leaving left go goes going run runs running come comes arrive arrives depart departs stop stops close closes closed
-  live lives work works working worked happen happens happened cost costs sell sells eat eats drink drinks take takes taken bring
-  brings keep keeps kept begin begins start starts end ends cost costs mean means matter matters die died born fed made broken
-  gone done sent paid used need needs needed allowed possible necessary available free open`.split(
-    /\s+/,
-  ),
-);
-
 function splitKeeping(text: string): string[] {
   return text.split(/(?<=[.!?])\s+/).filter(Boolean);
 }

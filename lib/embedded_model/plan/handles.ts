@@ -1,10 +1,30 @@
 /** Handles: the words of a request that name a thing whose identifier has to be looked up. */
 import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
+import { stem } from "../language/words.ts";
 import { leftover, overlaps } from "./leftover.ts";
 import type { Leaf } from "./leaves.ts";
 import { weigh } from "./slots.ts";
 import type { Wish } from "./wish.ts";
+
+/** "the hardest class" names no class; the list of classes tells which it is. */
+const SUPERLATIVE =
+  /\b(?:first|last|next|best|worst|(?:most|least) \p{L}+|(?!(?:west|east|test|guest|request|rest|forest|interest|nest|chest|harvest|contest|honest|budapest|everest|quest|priest|protest|invest|arrest|suggest)\b)\p{L}{3,}est)\b/iu;
+const PEOPLE =
+  /^(?:member|customer|client|user|patient|guest|student|pupil|employee|person|owner|teacher|doctor|driver|tenant|reader|passenger|author|artist|player|contact|donor|volunteer|visitor|keeper|nurse|staff|worker|trainer|buyer|seller|applicant|contractor|resident|child|parent)s?$/;
+
+/** Full names go to people; "the class ..." goes to the class. */
+function kinship(
+  { nameWords, nameStems, description }: Param,
+  span: Wish["spans"][number],
+): number {
+  const words = [...nameWords, ...(description.toLowerCase().match(/[a-z]+/g) ?? []).slice(0, 8)];
+  const human = words.some((word) => PEOPLE.test(word));
+  const full = span.kind === "name" && /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}'’-]+)+$/u.test(span.text);
+  const beside = [...span.before.slice(-2), ...span.text.toLowerCase().split(/\s+/)]
+    .some((word) => nameStems.has(stem(word)));
+  return (full && human ? 1 : 0) + (beside ? 1.5 : 0);
+}
 
 /** Words that name the thing whose id is wanted. */
 export interface Handle {
@@ -34,6 +54,7 @@ export function handles(
       ...leaf.param,
       type: "string",
       role: "other",
+      description: "",
       aliases: [],
       schema: {},
     };
@@ -45,8 +66,9 @@ export function handles(
         const candidate = weigh(asName, span, span.kind === "phrase" ? every : tool.vocabulary);
         if (
           !candidate ||
-          /\b(?:first|last|next|cheapest|earliest|latest|best)\b/i.test(candidate.span.text)
+          SUPERLATIVE.test(candidate.span.text)
         ) return [];
+        candidate.score += kinship(leaf.param, span);
         return [{ leaf, order, candidate }];
       });
   }).sort((a, b) =>

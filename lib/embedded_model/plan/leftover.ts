@@ -1,6 +1,6 @@
 /** Leftovers: the words of a request that nothing else explains; a value may hide there. */
 import type { Tool } from "../gather/tools.ts";
-import { isVerb } from "../language/actions.ts";
+import { actionsOf, isVerb } from "../language/actions.ts";
 import { isStopWord, words } from "../language/words.ts";
 import { isUnit } from "./units.ts";
 import type { Wish } from "./wish.ts";
@@ -42,6 +42,11 @@ export function leftovers(
       last + 1 < own.length && telling(last + 1) &&
       /^[\s-]*$/.test(wish.text.slice(own[last].end, own[last + 1].start))
     ) last++;
+    const plain = own.slice(i, last + 1);
+    if (known >= 1 && plain.every((word) => isNoValue(word.lower, word.text))) {
+      i = last;
+      continue;
+    }
     runs.push({
       value: wish.text.slice(own[i].start, own[last].end),
       start: own[i].start,
@@ -51,6 +56,21 @@ export function leftovers(
   }
   return runs;
 }
+
+/** Verbs and superlatives in small letters are no names of anything. */
+function isNoValue(lower: string, text: string): boolean {
+  return text === lower &&
+    (actionsOf(lower).length > 0 || PLAIN.has(lower) ||
+      /^\p{L}{3,}(?:ed|est)$/u.test(lower));
+}
+
+const PLAIN = new Set(
+  `leave leaves leaving left go goes going run runs running come comes arrive arrives depart departs stop stops close closes
+  live lives work works happen happens sell sells eat eats drink drinks take takes taken bring brings keep keeps kept begin
+  begins start starts end ends cost costs mean means matter matters die died born fed made broken gone done sent paid use need
+  needs possible necessary available free open hard easy good bad big small new old late early long short best worst`
+    .split(/\s+/),
+);
 
 /**
  * The longest run of words that nothing else explains.

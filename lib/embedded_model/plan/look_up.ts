@@ -84,10 +84,10 @@ const EVERYDAY = new Set(
 
 /** A figure with a name of its own, such as a latitude, which people do not know by heart. */
 function isTold(param: Param): boolean {
-  return param.required && param.type === "number" && param.nameStems.size > 0 &&
-    ![...param.nameStems].some((root) => EVERYDAY.has(root)) &&
-    !(param.nameWords.length === 1 &&
-      (isUnit(param.nameWords[0]) || isUnit(`${param.nameWords[0]}s`)));
+  const units = param.nameWords.filter((word) => isUnit(word) || isUnit(`${word}s`));
+  const telling = param.nameWords.filter((word) => !units.includes(word));
+  return param.required && param.type === "number" && telling.length > 0 &&
+    !telling.some((word) => EVERYDAY.has(stem(word)));
 }
 
 /** True for ids and codes that a name does not fit. */

@@ -41,8 +41,53 @@ export function matchTools(wish: Wish, tools: Tool[]): Match[] {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, SHORTLIST);
-  return rough.map((one) => refine(one, wish, tools, topic))
+  const ranked = rough.map((one) => refine(one, wish, tools, topic))
     .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score);
+  return endOfChain(ranked, wish, topic, tools);
+}
+
+/** A tool whose missing id the best one finds, and that knows a word of the question that the best one does not. */
+function endOfChain(ranked: Match[], wish: Wish, topic: Term[], tools: Tool[]): Match[] {
+  const [best] = ranked;
+  if (!best?.fits || hasEffects(best.tool)) return ranked;
+  const further = ranked.find((match) =>
+    match.tool !== best.tool && (!hasEffects(match.tool) || !wish.asksOnly) &&
+    (!hasEffects(match.tool) || wish.actions.includes(match.tool.action!)) &&
+    match.filled.missing.length === 1 &&
+    providers(match.filled.missing[0].param, match.tool, tools).includes(best.tool) &&
+    topic.some((term) =>
+      (!term.weak || term.implied) && knows(match.tool, term) >= 1 && knows(best.tool, term) < 0.5
+    )
+  );
+  if (!further) return ranked;
+  further.fits = true;
+  return [further, ...ranked.filter((match) => match !== further)];
+}
+
+/**
+ * Tools that a question asks for besides the best one: they want an id that only a result can tell, and know words of the
+ * question that the best tool does not.
+ *
+ * @param matches the ranked tools of a question
+ * @param wish the question
+ * @param tools all tools
+ * @returns read-only tools with one missing parameter
+ */
+export function furtherTools(matches: Match[], wish: Wish, tools: Tool[]): Match[] {
+  const [best, ...others] = matches;
+  const topic = topicOf(wish, tools);
+  return others.filter((match) =>
+    !hasEffects(match.tool) && match.filled.missing.length === 1 && match.coverage >= 0.4 &&
+    topic.some((term) =>
+      (!term.weak || term.implied) && knows(match.tool, term) >= 1 && knows(best.tool, term) < 0.5
+    )
+  );
+}
+
+function knows(tool: Tool, { forms }: Term): number {
+  return Math.max(
+    ...[...forms].map(([form, strength]) => (tool.vocabulary.get(form) ?? 0) * strength),
+  );
 }
 
 /** A word of the wish with the stems that may stand for it. */
@@ -301,7 +346,8 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
     score += 2.5 * covered / solid.length - 0.8 * (solid.length - covered) / solid.length;
   }
   if (solid.length > 0 && covered === 0) score -= 1.5;
-  score -= 1.2 * (filled.missing.length - reachable) + 0.05 * reachable;
+  const told = /\b(?:it|its|they|them|their)\b/i.test(wish.text) ? 1 : 0;
+  score -= 1.2 * Math.max(0, filled.missing.length - reachable - told) + 0.05 * reachable;
   score += 1.5 * chosen;
   const expression = tool.params.some((param) =>
     param.role === "expression" && (filled.filled.get(param.key) ?? 0) >= 5

@@ -13,7 +13,9 @@ import { composeCalls } from "../answer/compose.ts";
 import { Execution, type Situation } from "./execute.ts";
 import { obey, type Obeyed } from "./obey.ts";
 import { followUp } from "./follow_up.ts";
-import { type Goal, toGoals } from "./goals.ts";
+import { type Goal, toGoal, toGoals } from "./goals.ts";
+import { isIdentifier } from "./look_up.ts";
+import { furtherTools } from "./match.ts";
 import { toWish, type Wish } from "./wish.ts";
 
 /** What the planner made of a request. */
@@ -91,8 +93,31 @@ function goalsFor(
     for (const goal of own) prefer(goal, conversation.system);
     for (const goal of own) goal.after = [...goals];
     goals.push(...own);
+    const next = own.length === 1
+      ? nextInChain(request, own[0], conversation.current.calls, tools)
+      : undefined;
+    if (next) goals.push(next);
   }
   return goals;
+}
+
+/** The question goes on to a tool whose id stands in the result: who that is, what that one holds. */
+function nextInChain(
+  { wish, matches }: Request,
+  goal: Goal,
+  calls: Call[],
+  tools: Tool[],
+): Goal | undefined {
+  const call = calls.findLast((one) => one.tool === goal.tool.name && !one.failed);
+  if (!call || matches[0]?.tool !== goal.tool) return undefined;
+  const further = furtherTools(matches, wish, tools).find(({ filled }) =>
+    isIdentifier(filled.missing[0].param) &&
+    call.result.includes(`"${filled.missing[0].param.key}"`)
+  );
+  if (!further) return undefined;
+  const next = toGoal(further.tool, wish, further.filled);
+  next.after = [goal];
+  return next;
 }
 
 /** A question that no tool is made for goes to one that searches documents, where there is one. */

@@ -45,7 +45,11 @@ const SUPERLATIVES: Superlative[] = [
     direction: 1,
     fields: "duration minutes time length distance hours",
   },
-  { pattern: /\b(?:nearest|closest)\b/i, direction: -1, fields: "distance km miles metres meters" },
+  {
+    pattern: /\b(?:nearest|closest)\b/i,
+    direction: -1,
+    fields: "distance km miles metres meters minutes walk foot",
+  },
   {
     pattern: /\b(?:farthest|furthest)\b/i,
     direction: 1,
@@ -67,6 +71,34 @@ const SUPERLATIVES: Superlative[] = [
     fields: "rating score stars",
   },
 ];
+/** Adjectives that mean little of what they measure. */
+const LITTLE = new Set(
+  `small short cheap low near close light cold cool weak slow early easy few narrow shallow quiet dark poor bad thin dim soft young
+  empty calm dry simple`.split(/\s+/),
+);
+
+/** Any other superlative, by the noun of its adjective: "the hardest" is the one of the greatest difficulty. */
+function byAdjective(text: string): { direction: 1 | -1; roots: string[] } | undefined {
+  for (
+    const match of text.matchAll(
+      /\b(most|least) (\p{L}{4,})\b|\b(\p{L}{3,}?)(\p{L})?\4?(iest|est)\b/giu,
+    )
+  ) {
+    const [, more, adjective, head, last = "", ending] = match;
+    const bases = adjective
+      ? [adjective]
+      : ending.toLowerCase() === "iest"
+      ? [`${head}${last}y`]
+      : [`${head}${last}`, `${head}${last}e`, `${head}${last}${last}`];
+    const base = bases.map((one) => one.toLowerCase()).find((one) =>
+      synonyms(stem(one)).length > 0
+    );
+    if (!base) continue;
+    const little = LITTLE.has(base) !== (more?.toLowerCase() === "least");
+    return { direction: little ? -1 : 1, roots: [stem(base), ...synonyms(stem(base))] };
+  }
+}
+
 const ORDINALS = [
   "first",
   "second",
@@ -149,13 +181,29 @@ function partOfDay(entry: Entry, text: string): number {
  */
 export function superlative(entries: Entry[], text: string): Entry | undefined {
   if (entries.length === 0) return undefined;
-  for (const { pattern, direction, fields } of SUPERLATIVES) {
+  const general = byAdjective(text);
+  const families = [
+    ...SUPERLATIVES,
+    ...(general
+      ? [{
+        pattern: /\b(?:most|least|\p{L}+est)\b/iu,
+        direction: general.direction,
+        fields: "",
+        roots: general.roots,
+      }]
+      : []),
+  ];
+  for (
+    const { pattern, direction, fields, roots }
+      of families as (Superlative & { roots?: string[] })[]
+  ) {
     const match = text.match(pattern);
     if (!match) continue;
     const near = contentWords(
       text.slice(match.index! + match[0].length, match.index! + match[0].length + 40),
     ).slice(0, 3).map((word) => word.stem);
-    const key = fieldFor(entries, near) ?? fieldFor(entries, fields.split(" ").map(stem)) ??
+    const key = fieldFor(entries, near) ??
+      fieldFor(entries, roots ?? fields.split(" ").map(stem)) ??
       onlyFigure(entries);
     if (!key) continue;
     const values = entries.map((entry) =>

@@ -2,6 +2,7 @@
 import type { Param } from "../gather/params.ts";
 import type { Role } from "../gather/roles.ts";
 import type { Span, SpanKind } from "../language/spans.ts";
+import { isVerb } from "../language/actions.ts";
 import { isStopWord, stem, words } from "../language/words.ts";
 import { coerce } from "./coerce.ts";
 import { cueScore } from "./cues.ts";
@@ -197,6 +198,7 @@ function counted(param: Param, span: Span, entities: Set<string>): number {
 /** The words before a value up to the last preposition: "the animals in E-9" says nothing of E-9. */
 function wordsOfThing(before: string[]): string[] {
   const near = before.slice(-4).filter((word) => /^\p{L}/u.test(word));
+  if (near.length === 1 && isVerb(near[0])) return [];
   const at = near.findLastIndex((word) => /^(?:in|at|on|from|to|into|with|by|near)$/.test(word));
   return near.slice(at + 1);
 }
