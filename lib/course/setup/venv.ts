@@ -98,8 +98,9 @@ async function pip(
       cwd: place.root,
       env: venvEnvironment(place),
       onLine(line) {
-        const found = line.match(/^\s*(Collecting|Downloading|Using cached|Installing) (\S+)/);
+        const found = line.match(/^\s*(Collecting|Downloading|Using cached) (\S+)/);
         if (found) progress.note(`${found[1].toLowerCase()} ${found[2]}`);
+        else if (line.startsWith("Installing")) progress.note("unpacking");
       },
     },
   );
