@@ -34,7 +34,10 @@ export function splitRequests(text: string, tools: Tool[], today?: Date): Reques
   if (asking.length <= 1) {
     const whole = toWish(text, today);
     const matches = matchTools(whole, tools);
-    const lead = asking[0]?.matches[0].tool;
+    const back = asking.length === 1 && read.length > 1 && matches[0]?.fits === true &&
+      /\b(?:it|its|that|this|they|them|those)\b/i.test(asking[0].wish.text) &&
+      matches[0].filled.missing.length < asking[0].matches[0].filled.missing.length;
+    const lead = back ? matches[0].tool : asking[0]?.matches[0].tool;
     if (lead) matches.sort((a, b) => Number(b.tool === lead) - Number(a.tool === lead));
     if (lead && matches[0]?.tool === lead) matches[0].fits = true;
     return [{

@@ -58,7 +58,8 @@ function toParam(
   toolDescription: string,
   depth: number,
 ): Param {
-  const { schema, nullable } = settle(given, root);
+  const { schema: settled, nullable } = settle(given, root);
+  const schema = withListed(settled, given.description ?? settled.description ?? "");
   const own = [given.description ?? schema.description ?? "", argsPart(toolDescription, key)]
     .filter(Boolean);
   const description = own.join(" ");
@@ -100,6 +101,16 @@ function adopt(item: Param, array: Param) {
   if (item.role === "other" || item.role === "person") item.role = array.role;
   item.aliases = [...item.aliases, ...array.aliases];
   if (item.schema.enum) item.aliases = learnAliases(item.schema, [array.description]);
+}
+
+const LISTED = /^[^:.]{3,40}:\s*([a-z]{3,15}(?:,\s*[a-z]{3,15})+,?\s+or\s+[a-z]{3,15})\s*\.?$/;
+
+/** "Who travels: adult, child or senior" is a choice, though the schema has no enum. */
+function withListed(schema: Schema, description: string): Schema {
+  const list = schema.type === "string" && !schema.enum && !schema.format && !schema.pattern
+    ? description.match(LISTED)?.[1]
+    : undefined;
+  return list ? { ...schema, enum: list.split(/,?\s+or\s+|,\s*/) } : schema;
 }
 
 /** Follows references, and looks through unions with null and through `allOf`. */

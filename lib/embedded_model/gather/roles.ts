@@ -99,6 +99,7 @@ export function roleOf(words: string[], description: string, schema: Schema): Ro
   ) {
     return "email";
   }
+  if (/\w or \w/.test(name) && /\bname\b/.test(name)) return "person";
   if (/\b4217\b|\bcurrency codes?\b/.test(says)) return "currency";
   if (/\b639\b|\blanguage codes?\b/.test(says)) return "language";
   if (/\b3166\b|\bcountry codes?\b/.test(says)) return "country";

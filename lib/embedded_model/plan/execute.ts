@@ -12,7 +12,7 @@ import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
 import { valueFrom } from "./value_from.ts";
-import { mendFromContext, mendFromSentences } from "./context.ts";
+import { mendFromContext, mendFromSentences, refersBack } from "./context.ts";
 import type { Wish } from "./wish.ts";
 
 /** A call that is due. */
@@ -50,6 +50,15 @@ const DEPTH = 3;
 
 /** What asking a look-up tool takes. */
 type Asked = { state: "ready"; arguments: Record<string, unknown> } | Outcome | undefined;
+
+/** "and where is it?": it is what the goal before was about. */
+function takeFromSiblings(goal: Goal, args: Record<string, unknown>, open: Leaf[]) {
+  for (const leaf of open) {
+    const value = goal.after.filter((other) => other.wished)
+      .map((other) => getAt(other.arguments, leaf.path)).findLast((one) => one !== undefined);
+    if (getAt(args, leaf.path) === undefined && value !== undefined) setAt(args, leaf.path, value);
+  }
+}
 
 /** True when a required value is only what was left of the text. */
 function guessed(source: Tool, { filled }: Filled): boolean {
@@ -89,6 +98,7 @@ export class Execution {
       getAt(args, leaf.path) === undefined &&
       !goal.bindings.some((binding) => same(binding.path, leaf.path))
     );
+    if (refersBack(goal.wish.text)) takeFromSiblings(goal, args, open);
     const blocked = this.#lookUp(goal, args, open);
     if (blocked) return blocked;
     const rest = open.filter((leaf) => getAt(args, leaf.path) === undefined);

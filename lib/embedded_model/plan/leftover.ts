@@ -68,7 +68,7 @@ const PLAIN = new Set(
   `leave leaves leaving left go goes going run runs running come comes arrive arrives depart departs stop stops close closes
   live lives work works happen happens sell sells eat eats drink drinks take takes taken bring brings keep keeps kept begin
   begins start starts end ends cost costs mean means matter matters die died born fed made broken gone done sent paid use need
-  needs possible necessary available free open hard easy good bad big small new old late early long short best worst`
+  needs yesterday today tomorrow tonight later possible necessary available free open hard easy good bad big small new old late early long short best worst`
     .split(/\s+/),
 );
 

@@ -177,7 +177,7 @@ function promise(other: Tool, entity: string[], param: Param, tool: Tool): numbe
     else if (near.has(root)) score += 1.6;
   }
   for (const root of entity) if ((other.vocabulary.get(root) ?? 0) >= 1.5) score += 1.5;
-  const says = other.description.toLowerCase();
+  const says = other.description.toLowerCase().replaceAll("_", " ");
   if (/\b(?:find|search|look|list|lookup|resolve)\b/.test(`${other.nameWords.join(" ")} ${says}`)) {
     score += 1;
   }

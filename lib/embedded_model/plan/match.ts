@@ -401,13 +401,21 @@ function coverageOf(
         handled.some((one) => overlaps(one, word)))
     );
     const knows = known.get(term.root) ?? 0;
-    if (knows === 0 && (taken || term.isValue)) continue;
+    if ((knows === 0 || onlyValue(wish, filled, term.root)) && (taken || term.isValue)) continue;
     const weight = !term.weak ? 1 : knows > 0 ? 0.35 : 0.15;
     all += weight;
     explained += weight * Math.min(1, knows);
   }
   if (topic.some((term) => term.implied && known.has(term.root))) (explained += 0.7), (all += 0.7);
   return all === 0 ? 0.6 : explained / all;
+}
+
+/** A word that stands only in values that parameters took says nothing of the topic. */
+function onlyValue({ words, spans }: Wish, { places }: Filled, root: string): boolean {
+  return words.filter((word) => word.stem === root).every((word) =>
+    spans.some((span) => span.kind === "name" && overlaps(span, word)) &&
+    places.some((place) => !place.wide && overlaps(place, word))
+  );
 }
 
 /** Words that carry a wish's topic; none means that nothing is asked that a tool could know. */
