@@ -34,6 +34,7 @@ Deno.test("mcp.json starts its stdio servers, with the Deno of this test (VS Cod
           command: Deno.execPath(),
           args: args.slice(NPX_DENO.length),
           cwd: ROOT,
+          env: Deno.env.toObject(),
           stderr: "ignore",
         }),
       );

@@ -75,8 +75,10 @@ for (const name of ["stock", "files", "everything"]) {
   Deno.test(`MCP Inspector connects to ${name}.ts over stdio${needs}`, {
     ignore: !cached,
   }, async () => {
-    const { command, args } = await serverCommand(join(ROOT, "servers", `${name}.ts`));
-    const { result } = await inspect(["--method", "tools/list", "--", command, ...args]);
+    const { command, args, env } = await serverCommand(join(ROOT, "servers", `${name}.ts`));
+    const variables = Object.entries(env).flatMap((pair) => ["-e", pair.join("=")]);
+    const method = ["--method", "tools/list"];
+    const { result } = await inspect([...variables, ...method, "--", command, ...args]);
     assert(result.tools.length > 2);
   });
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { fetchInspector } from "./dev/inspector.ts";
 import { setUp } from "./setup/mod.ts";
 import { printProblem } from "./setup/problem.ts";
 import { notebookPart } from "./test/notebooks.ts";
@@ -41,6 +42,9 @@ async function main(args: string[]): Promise<number> {
     printProblem(error);
     console.log("\n0 passed, 1 failed");
     return 1;
+  }
+  if (only.includes("units") && !await fetchInspector()) {
+    console.error("MCP Inspector could not be fetched: its tests will be skipped");
   }
   const groups = SUITE.map((group) => group.filter((part) => only.includes(part.name)));
   return await runParts(groups.filter((group) => group.length));

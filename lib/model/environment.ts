@@ -11,12 +11,18 @@ export type Environment = Record<string, string | undefined>;
 /**
  * Reads the process environment and, below it, a `.env` file.
  *
+ * Where `MCP_COURSE_ENV_FILES` is `none` the file is left alone: tests and `deno task execute` set it, so that a
+ * learner's own settings do not reach them.
+ *
  * @param file The `.env` file; one that does not exist, or may not be read, has no variables.
  * @returns The variables; the process environment wins.
  * @throws {Error} when the file exists and cannot be read for another reason.
  */
 export function readEnvironment(file: URL | string): Environment {
-  return { ...readFile(file), ...set(Deno.env.toObject()) };
+  const environment = set(Deno.env.toObject());
+  return environment.MCP_COURSE_ENV_FILES === "none"
+    ? environment
+    : { ...readFile(file), ...environment };
 }
 
 function readFile(file: URL | string): Environment {

@@ -6,6 +6,20 @@ import { choosePort } from "./port.ts";
 export const INSPECTOR = "npm:@modelcontextprotocol/inspector@2.12.0";
 
 /**
+ * Puts MCP Inspector into Deno's cache, so that it starts with no network.
+ *
+ * @returns Whether it is there now.
+ */
+export async function fetchInspector(): Promise<boolean> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["cache", "-q", "--no-config", INSPECTOR],
+    stdout: "null",
+    stderr: "null",
+  }).output();
+  return success;
+}
+
+/**
  * The command that starts MCP Inspector, with this Deno, so that no Node is needed.
  *
  * @param args Arguments of the Inspector, such as `--cli`.
