@@ -62,7 +62,10 @@ function attach(read: (Request & { fits: boolean })[], tools: Tool[], today?: Da
     }
     const last = result.at(-1);
     const same = last && last.matches[0].tool === matches[0].tool;
-    if (same && (bringsNothing(matches[0]) || isStatement(wish))) {
+    const goesOn = last && /\b(?:that|this|it)\b/i.test(wish.text) && bringsNothing(matches[0]) &&
+      matches[0].filled.missing.length > 0 &&
+      matches.some((one) => one.fits && one.tool === last.matches[0].tool);
+    if (goesOn || (same && (bringsNothing(matches[0]) || isStatement(wish)))) {
       extend(result, wish.text, tools, today);
       continue;
     }

@@ -2,6 +2,7 @@
 import { identifierWords, isStopWord, stem, words } from "../language/words.ts";
 import type { Schema } from "../types.ts";
 import { type Alias, learnAliases } from "./aliases.ts";
+import { documenting } from "./documenting.ts";
 import { type Role, roleOf } from "./roles.ts";
 
 /** The JSON types that a parameter can have. */
@@ -75,7 +76,9 @@ function toParam(
     nameWords,
     nameStems: new Set(nameWords.filter((word) => !isStopWord(word)).map(stem)),
     stems: new Set(
-      words(description).filter((word) => !isStopWord(word.lower)).map((word) => word.stem),
+      words(documenting(description)).filter((word) => !isStopWord(word.lower)).map((word) =>
+        word.stem
+      ),
     ),
     role: roleOf(nameWords, description, schema),
     aliases: type === "boolean" ? [] : learnAliases(schema, schema.enum ? texts : [description]),

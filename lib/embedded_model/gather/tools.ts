@@ -2,6 +2,7 @@
 import { identifierWords, isStopWord, stem, words } from "../language/words.ts";
 import { type Action, actionOf } from "../language/actions.ts";
 import type { Schema, ToolDefinition } from "../types.ts";
+import { documenting, documents } from "./documenting.ts";
 import { type Param, toParams } from "./params.ts";
 
 /** True for tools that change something or reach somebody: no plain question is about calling them. */
@@ -63,7 +64,7 @@ function read({ function: { name, description: said, parameters } }: ToolDefinit
   };
   for (const param of params) learnParam(param, learn);
   const [first, ...rest] = description.trim().split(/(?<=[.!?])\s+|\n\s*\n/);
-  learn(rest.join(" "), 0.6);
+  learn(rest.filter(documents).join(" "), 0.6);
   learn(first ?? "", 1.5);
   learn(nameWords, 3);
   return {
@@ -115,7 +116,7 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
 
 function learnParam(param: Param, learn: (text: string | string[], weight: number) => void) {
   learn(param.nameWords, 0.9);
-  learn(param.description, 0.5);
+  learn(documenting(param.description), 0.5);
   for (const choice of param.schema.enum ?? []) learn(identifierWords(String(choice)), 0.9);
   for (const child of param.properties ?? []) learnParam(child, learn);
   if (param.items) learnParam(param.items, learn);

@@ -451,6 +451,7 @@ const PHRASES: [RegExp, string][] = [
   [/\bmade of\b|\bwhat do i need (?:to|for)\b|\bwhat goes into\b/i, "ingredients materials"],
   [/\b(?:came|come|comes|become) (?:of|out)\b/i, "result outcome"],
   [/\bwhat happened\b|\bhappened (?:to|with)\b/i, "history status"],
+  [/\b(?:until|till|by) when\b|\bhow long can\b/i, "due return deadline"],
   [/\bhow far\b/i, "distance"],
   [/\bhow long\b/i, "duration"],
   [/\bhow many\b/i, "count"],

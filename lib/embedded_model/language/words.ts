@@ -22,7 +22,9 @@ const STOP = new Set(
   i've i'll you're it's that's what's where's who's how's there's let's don't doesn't didn't can't cannot won't isn't aren't
   wasn't weren't couldn't shouldn't wouldn't us me via per etc eg ie vs using use used one thing things something anything
   u ur pls plz thx im ive whats wheres whos hows dont cant wont isnt yet much many lot lots bit soon ago else
-  currently now right really quite maybe perhaps still already ever s t re ll ve d m`.split(/\s+/),
+  currently whether now right really quite maybe perhaps still already ever s t re ll ve d m`.split(
+    /\s+/,
+  ),
 );
 
 const stems = new Map<string, string>();

@@ -54,6 +54,8 @@ export function mendFromSentences(
   for (const other of situation.context) {
     const filled = fill(goal.tool, other, fillOptions(goal.tool, situation.tools));
     const value = getAt(filled.arguments, leaf.path);
+    const known = leaf.param.aliases;
+    if (known.length > 0 && !known.some((alias) => alias.value === value)) continue;
     if (value === undefined || (filled.filled.get(leaf.path.join(".")) ?? 0) < 3) continue;
     setAt(args, leaf.path, value);
     return true;

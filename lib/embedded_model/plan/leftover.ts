@@ -43,7 +43,10 @@ export function leftovers(
       /^[\s-]*$/.test(wish.text.slice(own[last].end, own[last + 1].start))
     ) last++;
     const plain = own.slice(i, last + 1);
-    if (known >= 1 && plain.every((word) => isNoValue(word.lower, word.text))) {
+    const told = plain.filter(({ lower }) => !/^\d+$/.test(lower));
+    if (
+      known >= 1 && told.length > 0 && told.every((word) => isNoValue(word.lower, word.text))
+    ) {
       i = last;
       continue;
     }

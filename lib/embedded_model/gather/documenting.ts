@@ -1,0 +1,21 @@
+/** Documenting: what of a description says what a thing is. */
+
+/**
+ * The sentences of a description that say what something is; orders to whoever reads it say nothing of that.
+ *
+ * @param description a tool's or a parameter's description
+ * @returns its first sentence and those that document
+ */
+export function documenting(description: string): string {
+  const [first = "", ...rest] = description.trim().split(/(?<=[.!?])\s+|\n\s*\n/);
+  return [first, ...rest.filter(documents)].join(" ");
+}
+
+/** False for a sentence that tells the reader to do something, or that names an address or a path. */
+export function documents(sentence: string): boolean {
+  if (/\b[\w.+-]+@[\w-]+\.\w|:\/\/|(?:^|\s)[~.]?\/\w+\/\w|<!--|<\/?[A-Z]{3,}/.test(sentence)) {
+    return false;
+  }
+  return !/^\W*(?:before|after|whenever|once|always|never|next|then|also|please|you|must|make sure|be sure|ignore|disregard|important|in addition|as part|first,|system|assistant|to do|todo)\b/i
+    .test(sentence);
+}
