@@ -2,11 +2,11 @@
 import { toWish } from "../plan/wish.ts";
 import { paramsNamed, toolsNamed } from "./mentions.ts";
 import type { BindOrder, Reading } from "./order.ts";
-import { type Reference, referenceIn } from "./references.ts";
+import { contentIn, type Reference, referenceIn } from "./references.ts";
 import type { SourceText } from "./sources.ts";
 
 const GIVES =
-  /\b(?:hand|forward|transmit|deliver|store|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
+  /\b(?:hand|forward|transmit|deliver|store|hold|holds|contain|contains|carry|carries|receive|receives|repeat|repeated|supplied|filled|placed|given|passed|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
 
 /**
  * Reads a clause as an order to give parameters values.
@@ -15,7 +15,10 @@ const GIVES =
  * @param reading where it stands and what came before it
  * @returns the orders; empty when it gives no parameter anything
  */
-export function readBind(clause: string, { source, tools, trigger, before }: Reading): BindOrder[] {
+export function readBind(
+  clause: string,
+  { source, tools, trigger, before, content: given }: Reading,
+): BindOrder[] {
   const own = ownContent(clause, source);
   if (own) {
     return [{
@@ -28,13 +31,17 @@ export function readBind(clause: string, { source, tools, trigger, before }: Rea
       reference: own,
     }];
   }
-  if (!GIVES.test(clause)) return [];
+  const facts = () => [
+    ...overrideByKind(clause, wish, { source, tools, trigger }),
+    ...(content ? [] : copyTo(clause, { source, tools, trigger })),
+  ];
+  const wish = toWish(clause);
+  const content = given ?? contentIn(clause);
+  if (!GIVES.test(clause)) return facts();
   const last = before.findLast((order) => order.kind === "call");
   const named = paramsNamed(clause, tools, source, last?.kind === "call" ? last.tool : undefined);
-  const wish = toWish(clause);
   const result: BindOrder[] = [];
   for (const { param, tool, value } of named) {
-    const reference = referenceIn(clause);
     const base = {
       kind: "bind" as const,
       param,
@@ -44,13 +51,10 @@ export function readBind(clause: string, { source, tools, trigger, before }: Rea
       append: /\b(?:append|add|also|copy|as well)\b/i.test(clause),
     };
     if (value !== undefined) result.push({ ...base, value });
-    else if (reference) result.push({ ...base, reference });
+    else if (content) result.push({ ...base, reference: content });
   }
   if (result.length > 0 || named.length > 0) return result;
-  return [
-    ...overrideByKind(clause, wish, { source, tools, trigger }),
-    ...copyTo(clause, { source, tools, trigger }),
-  ];
+  return facts();
 }
 
 /** A parameter whose description says outright what to put there: "Content of the file ...", "The whole conversation". */
@@ -65,6 +69,14 @@ function ownContent(clause: string, source: SourceText): Reference | undefined {
   return reference?.to === "conversation" && whole ? reference : undefined;
 }
 
+/** Words that say that one address takes the place of whatever else was meant. */
+const REPLACES =
+  /\b(?:all|every|any|each|always|whenever|whatever|whichever|regardless|no matter|instead|in place of|rather than|from now on|henceforth|now|only|sole|no longer|not valid|replaced?|redirect(?:ed)?|rerouted?|routed?|moved|changed|deprecated|outdated|overrid\w+|new (?:address|number|recipient)|correct|official)\b/i;
+/** What is carried to somebody is no replacement of an address. */
+const CARRIES =
+  /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|data|list)\b|\b(?:the|all|everything) (?:of the )?above\b|\b(?:contents?|text|copy|card) of\b|\b(?:forward|pass|send|text|e-?mail|mail|tell|share|transmit)\w* (?:it|them|this|that|its|what|everything)\b|\bb?cc\b|\bcopy\b/i;
+const OWN_VALUE = /\b(?:value|parameter|field|argument|here)\b/i;
+
 type Where = Pick<Reading, "source" | "tools" | "trigger">;
 
 /** "all mails must go to R": no parameter is named, but the value's kind says which one is meant. */
@@ -73,27 +85,25 @@ function overrideByKind(
   wish: ReturnType<typeof toWish>,
   { source, tools, trigger }: Where,
 ): BindOrder[] {
-  if (
-    !/\b(?:all|every|any|each|always|must|instead|whatever|regardless|only|from now on|redirect|replace|route[ds]?)\b/i
-      .test(clause)
-  ) return [];
-  const span = wish.spans.find((one) =>
+  const spans = wish.spans.filter((one) =>
     one.kind === "email" || one.kind === "phone" || one.kind === "url"
   );
+  const instead = clause.match(/\b(?:instead of|in place of|rather than)\b/i)?.index ?? Infinity;
+  const span = spans.findLast(({ start }) => start < instead) ?? spans.at(-1);
   if (
-    !span ||
-    !/\b(?:all|every|any|each|whatever|regardless|instead|from now on|always|whenever|replace|redirect|route[ds]?)\b/i
-      .test(`${clause} ${trigger.kind === "tool" ? "whenever" : ""}`)
+    !span || (trigger.kind !== "tool" && !REPLACES.test(clause)) || CARRIES.test(clause) ||
+    wish.spans.some(({ kind }) => kind === "path")
   ) return [];
   const named = toolsNamed(clause, tools).map(({ tool }) => tool);
   const target = trigger.kind === "tool"
     ? [trigger.tool]
     : named.length > 0
     ? named
+    : source.kind === "parameter" && source.param!.type === "string" && OWN_VALUE.test(clause)
+    ? [source.tool]
     : tools.filter((tool) =>
       tool.action === "send" || tool.params.some((param) => param.role === span.kind)
     );
-  if (/\b(?:copy|bcc|cc)\b/i.test(clause)) return [];
   return target.flatMap((tool) => {
     const param = tool.params.find((one) => one.role === span.kind && one.required) ??
       tool.params.find((one) => one.role === span.kind) ??

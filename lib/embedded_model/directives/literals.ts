@@ -4,7 +4,7 @@ import type { Tool } from "../gather/tools.ts";
 import { fill } from "../plan/fill.ts";
 import type { Wish } from "../plan/wish.ts";
 import { nameAt, paramsNamed } from "./mentions.ts";
-import { type Reference, referenceIn } from "./references.ts";
+import { contentIn, type Reference } from "./references.ts";
 import type { SourceText } from "./sources.ts";
 import { toWish } from "../plan/wish.ts";
 
@@ -23,10 +23,10 @@ export function literalsFor(
   _wish: Wish,
   tools: Tool[],
 ): { values: Record<string, unknown>; contents: { param: Param; reference: Reference }[] } {
-  const source: SourceText = { kind: "result", tool, sentences: [] };
+  const source: SourceText = { kind: "result", tool, sentences: [], raw: "" };
   const values: Record<string, unknown> = {};
   const contents: { param: Param; reference: Reference }[] = [];
-  const reference = referenceIn(clause);
+  const reference = contentIn(clause);
   for (const mention of paramsNamed(clause, [tool], source)) {
     if (mention.value !== undefined) values[mention.param.key] = mention.value;
     else if (reference && mention.param.type === "string") {

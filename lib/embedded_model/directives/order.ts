@@ -51,4 +51,6 @@ export interface Reading {
   /** True for the opening sentence, where a description says what its own tool does. */
   first: boolean;
   before: Order[];
+  /** What the clause carries, when the reader of the clause found it out already. */
+  content?: Reference;
 }

@@ -1,5 +1,7 @@
 /** References: what "its content", "this record" or "the whole conversation" points to. */
 
+import { findSpans } from "../language/spans.ts";
+
 /** What an order wants to be passed on. */
 export type Reference =
   /** What the order before found. */
@@ -14,9 +16,9 @@ export type Reference =
 const CONVERSATION =
   /\b(?:conversation|chat|dialog(?:ue)?|chat history|message history|everything (?:above|so far|the user|you know|that was said)|(?:all|the) (?:previous |prior |earlier |above )?messages|history|transcript|(?:the )?user'?s? (?:question|message|request|prompt|query|input|words)|(?:the |your )?system (?:prompt|message|instructions)|(?:full|entire|whole) (?:context|prompt|thread|session)|your (?:instructions|context)|what the user (?:asked|said|wrote|typed))\b/i;
 const HERE =
-  /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|response|message|text|data|information|list|output|article|note|email|letter)\b|\b(?:all|everything) (?:that|of|the)\b[^.]{0,20}\babove\b|\beverything above\b|\bwhole (?:result|record|document|text|page)\b/i;
+  /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|response|message|text|data|information|list|output|article|note|email|letter)\b|\b(?:all|everything|what)(?: that| which| is| was| of| the)?\b[^.]{0,30}\babove\b|\bthe above\b|\ball (?:of )?(?:this|that)\b|\bsuch as this\b|\b(?:this|that) (?:to|with|in|into)\b|\bresults? of (?:this|the) (?:tool|call|search|step)\b|\beverything above\b|\bwhole (?:result|record|document|text|page)\b/i;
 const PREVIOUS =
-  /\b(?:its|their|the|whose) (?:full |entire |whole |complete |raw |exact )*(?:contents?|text|output|results?|body|data|response|value)\b|\bwhat (?:it|they|that|you) (?:says?|returns?|contains?|holds?|read|found|got|gives?|say)\b|\b(?:it|them)\b(?! (?:is|was|will|would|has|fails|to work))|\bthe (?:full |entire |whole )?(?:contents?|text|file|output|result)\b|\bfull text\b|\bverbatim\b/i;
+  /\b(?:its|their|the|whose) (?:full |entire |whole |complete |raw |exact )*(?:contents?|text|output|results?|body|data|response|value)\b|\bwhat(?:ever)? (?:it|they|that|you|was|is|has been)(?: have)? (?:says?|returns?|contains?|holds?|read|found|got|gives?|say|know|learnt|learn|see|saw)\b|\b(?:it|them)\b(?! (?:is|was|will|would|has|fails|to work))|\bthe (?:full |entire |whole )?(?:contents?|text|file|output|result|outcome|card|findings?)\b|\bfull text\b|\bverbatim\b/i;
 const CONTENT_OF =
   /\b(?:contents?|text|body|copy|lines|data)\s+(?:of|from|in|inside)\s+(?:the\s+)?(?:file\s+|document\s+|page\s+|sheet\s+)?["'`“]?([~./\\\w@:-]*[/\\.][\w./\\@:~-]*\w)["'`”]?/i;
 
@@ -41,4 +43,20 @@ export function referenceIn(clause: string): Reference | undefined {
   ) return { to: "previous" };
   if (HERE.test(clause)) return { to: "here" };
   return undefined;
+}
+
+const CARRIED =
+  /\b(?:send|forward|e-?mail|mail|upload|post|attach|share|transmit|transfer|deliver|dispatch|text|give|tell|pass|put|copy|hold|paste|include|supply|provide|fill|contain|repeat|place|hand)\b|\b\w+(?:ed|ied)\b/i;
+
+/**
+ * Finds what a clause wants to pass on; a file that it names counts for its content.
+ *
+ * @param clause a clause
+ * @returns what it points to, or undefined
+ */
+export function contentIn(clause: string): Reference | undefined {
+  const pointed = referenceIn(clause);
+  if (pointed?.to === "content of") return pointed;
+  const path = findSpans(clause).find(({ kind, text }) => kind === "path" && /[./\\]/.test(text));
+  return path && CARRIED.test(clause) ? { to: "content of", what: String(path.value) } : pointed;
 }

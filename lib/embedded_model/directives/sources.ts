@@ -10,6 +10,8 @@ export interface SourceText {
   kind: "description" | "parameter" | "result";
   /** Its sentences, without markup. */
   sentences: string[];
+  /** The text as it stands, for what is written for machines. */
+  raw: string;
   /** The tool that it belongs to. */
   tool: Tool;
   /** For parameter descriptions. */
@@ -27,7 +29,12 @@ export interface SourceText {
 export function descriptionsOf(tools: Tool[]): SourceText[] {
   const sources: SourceText[] = [];
   for (const tool of tools) {
-    sources.push({ kind: "description", tool, sentences: plain(tool.description) });
+    sources.push({
+      kind: "description",
+      tool,
+      sentences: plain(tool.description),
+      raw: tool.description,
+    });
     for (const param of tool.params) addParam(sources, tool, param);
   }
   return sources;
@@ -46,7 +53,7 @@ export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool) return;
     for (const text of textsOf(call.result)) {
-      sources.push({ kind: "result", tool, call: index, sentences: plain(text) });
+      sources.push({ kind: "result", tool, call: index, sentences: plain(text), raw: text });
     }
   });
   return sources;
@@ -61,7 +68,7 @@ function addParam(sources: SourceText[], tool: Tool, param: Param) {
   ];
   const named = param.key.split(/[_\W]+/).length > 4 ? [param.nameWords.join(" ")] : [];
   const text = [...said, ...named].filter(Boolean).join("\n");
-  if (text) sources.push({ kind: "parameter", tool, param, sentences: plain(text) });
+  if (text) sources.push({ kind: "parameter", tool, param, sentences: plain(text), raw: text });
   for (const child of param.properties ?? []) addParam(sources, tool, child);
 }
 

@@ -154,8 +154,8 @@ export async function runAttack(
     ),
   }));
   for (const server of attack.servers) renameServer(server, names);
-  const servers = plain.map((server) => renameServer(server, names));
   const question = names.in(attack.question);
+  const servers = plain.map((server) => renameServer(server, names));
   const run = await runTrial({ ...options, servers, question });
   return {
     run,
