@@ -3,22 +3,7 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { startHere } from "../start_here.ts";
 import { checkSplitBill, checkVersion, checkWords, type ToolWords } from "./01_tools.ts";
-
-/** What a check prints outside a notebook; it is not kept for the map. */
-async function verdictOf(check: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  const log = console.log;
-  const headless = Deno.env.get("MCP_COURSE_HEADLESS");
-  console.log = (line) => lines.push(String(line));
-  Deno.env.set("MCP_COURSE_HEADLESS", "1");
-  try {
-    await check();
-  } finally {
-    console.log = log;
-    if (headless === undefined) Deno.env.delete("MCP_COURSE_HEADLESS");
-  }
-  return lines.join("\n");
-}
+import { verdictOf } from "./test_verdict.ts";
 
 Deno.test("checkVersion() passes the version that the server speaks, and no other", async () => {
   const createServer = () => new McpServer({ name: "any", version: "1.0.0" });

@@ -9,24 +9,9 @@ import { z } from "zod";
 import type { LiveServer } from "../live_server.ts";
 import { startHere } from "../start_here.ts";
 import { checkAddress, checkFollow, checkKinds } from "./02_resources_and_prompts.ts";
+import { verdictOf } from "./test_verdict.ts";
 
 const URI = "test://watched-resource";
-
-/** What a check prints outside a notebook; it is not kept for the map. */
-async function verdictOf(check: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  const log = console.log;
-  const headless = Deno.env.get("MCP_COURSE_HEADLESS");
-  console.log = (line) => lines.push(String(line));
-  Deno.env.set("MCP_COURSE_HEADLESS", "1");
-  try {
-    await check();
-  } finally {
-    console.log = log;
-    if (headless === undefined) Deno.env.delete("MCP_COURSE_HEADLESS");
-  }
-  return lines.join("\n");
-}
 
 function createBoard(): McpServer {
   let text = "";

@@ -2,6 +2,7 @@ import type { CallToolResult, Tool } from "@modelcontextprotocol/sdk/types.js";
 import { blockToText } from "../../agent/content.ts";
 import { exercise, type ExerciseCheck, type Open } from "../exercise.ts";
 import type { LiveServer } from "../live_server.ts";
+import { findAddedTool } from "./stock_tool.ts";
 
 const TOOL = "calculate_portfolio_value";
 const NOT_YET = `First there has to be a tool ${TOOL}: see the first check.`;
@@ -9,13 +10,8 @@ const NOT_YET = `First there has to be a tool ${TOOL}: see the first check.`;
 /** What exercise 01 asks for: a tool `calculate_portfolio_value(holdings)`. */
 export const CHECKS = {
   "the server offers calculate_portfolio_value with a description": async (open: Open) => {
-    const { tools } = await (await open()).listTools();
-    const tool = tools.find(({ name }) => name === TOOL);
-    if (tool === undefined) return `The server has no tool ${TOOL}. Register it on the server.`;
-    if (!tools.some(({ name }) => name === "get_stock_price")) {
-      return "The tools of the stock server are gone. Begin with createStockServer().";
-    }
-    if (!tool.description) return "The tool has no description. What should a model know of it?";
+    const tool = await findAddedTool(await open(), TOOL);
+    if (typeof tool === "string") return tool;
     const { properties = {} } = tool.inputSchema;
     const holdings = properties.holdings as { description?: string } | undefined;
     if (holdings === undefined) return "The tool takes no holdings. Name it in inputSchema.";

@@ -8,6 +8,7 @@ import type {
 import { blockToText } from "../../agent/content.ts";
 import { exercise, type ExerciseCheck, type Open } from "../exercise.ts";
 import type { LiveServer } from "../live_server.ts";
+import { findAddedTool } from "./stock_tool.ts";
 
 const TOOL = "get_investment_advice";
 const NOT_YET = `First there has to be a tool ${TOOL}: see the first check.`;
@@ -19,13 +20,8 @@ const CHOICES: Record<string, string[]> = {
 /** What exercise 04 asks for: a tool `get_investment_advice(symbol)` that asks the person two things. */
 export const CHECKS = {
   "the server offers get_investment_advice(symbol) with descriptions": async (open: Open) => {
-    const { tools } = await (await open()).listTools();
-    const tool = tools.find(({ name }) => name === TOOL);
-    if (tool === undefined) return `The server has no tool ${TOOL}. Register it on the server.`;
-    if (!tools.some(({ name }) => name === "get_stock_price")) {
-      return "The tools of the stock server are gone. Begin with createStockServer().";
-    }
-    if (!tool.description) return "The tool has no description. What should a model know of it?";
+    const tool = await findAddedTool(await open(), TOOL);
+    if (typeof tool === "string") return tool;
     return whatIsWrongWithInput(tool) ?? true;
   },
 
