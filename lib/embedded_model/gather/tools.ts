@@ -103,7 +103,10 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
   if (nameWords.length > 1 && nounFirst && TELLING.test(last)) return "read";
   if ([nameWords[0], last].some((word) => LOOKS.test(word ?? ""))) return "read";
   if (opening && second) {
-    if (PREPOSITION.test(second) && (NOUN_VERB.test(opening) || TELLING.test(opening))) {
+    const verbFirst = stem(opening) === stem(nameWords[0] ?? "") && second !== "of";
+    if (
+      !verbFirst && PREPOSITION.test(second) && (NOUN_VERB.test(opening) || TELLING.test(opening))
+    ) {
       return "read";
     }
     if (/^checks?$/.test(opening) && /^(?:in|out)$/.test(second)) return "update";
@@ -111,6 +114,7 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
   const known = (opening && actionOf([opening])) || actionOf(nameWords.slice(0, 1)) ||
     actionOf(nameWords.slice(-1));
   if (known || !opening) return known;
+  if (/^(?:have|lets?|makes?|puts?|takes?|brings?|keeps?)$/.test(opening)) return "update";
   return !isStopWord(opening) && DETERMINER.test(second ?? "") ? "update" : undefined;
 }
 

@@ -21,7 +21,7 @@ const VERBS: Record<Action, string> = {
     give enable disable close complete finish resolve archive merge transfer increase decrease raise lower lock unlock dim extend
     renew restart pause resume toggle correct fix approve reject transition freeze cool heat warm feed fill refill drain empty bottle
     clean wash water repair replace lift drop release sell trade grant deny sort tag promote demote transpose rotate
-    suspend reinstate arrange reset adapt swap exchange point aim steer park load unload ship collect settle refund`,
+    stop halt trigger suspend reinstate arrange reset adapt swap exchange point aim steer park load unload ship collect settle refund`,
   send:
     `send mail email message deliver forward notify text reply dm ping share dispatch tell invite alert post publish`,
   compute:

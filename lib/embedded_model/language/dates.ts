@@ -60,6 +60,9 @@ export function findDates(text: string, today?: Date): FoundDate[] {
   const plain = cut.replace(
     /\b(?:night|day|evening|morning)(?= (?:on|of|from) )/gi,
     (word) => "_".repeat(word.length),
+  ).replace(
+    /\bfrom(?= \d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
+    "____",
   );
   const others = chrono.casual.parse(plain, today ?? new Date(2000, 0, 1, 12), {
     forwardDate: true,
@@ -71,6 +74,13 @@ export function findDates(text: string, today?: Date): FoundDate[] {
     .map((found) => {
       const lead = found.text.match(/^\d{1,3}[a-z]? on (?=\d)/i)?.[0].length ?? 0;
       const said = found.text.slice(lead);
+      if (
+        found.end?.isCertain("year") && !found.start.isCertain("year") &&
+        found.start.isCertain("month")
+      ) {
+        const later = found.start.get("month")! > found.end.get("month")!;
+        found.start.assign("year", found.end.get("year")! - Number(later));
+      }
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&
         found.start.isCertain("year");
       const hasDay = found.start.isCertain("day") || found.start.isCertain("weekday") ||

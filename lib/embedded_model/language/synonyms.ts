@@ -278,7 +278,14 @@ vaccine vaccination jab shot
 insurance policy cover
 claim damage
 broken damaged crack cracked
-steal theft stolen
+steal theft stolen stole
+lose lost loss lose
+young age born
+build built
+break broke broken
+buy bought sold
+send sent
+hire hired employ takes taken
 fire smoke flames
 door gate entrance
 key lock locker

@@ -70,7 +70,7 @@ function dateText(param: Param, span: Span): string | undefined {
 }
 
 /** "Year and month, e.g. 2027-01" */
-function wantsMonth({ schema, description }: Param): boolean {
+export function wantsMonth({ schema, description }: Param): boolean {
   return /^\^?\\d\{4\}-(?:\\d\{2\}|\\d\\d|\(\??:?0\[1-9\]\|1\[0-2\]\)|\[01\]\\d)\$?$/.test(
     schema.pattern ?? "",
   ) ||

@@ -60,6 +60,31 @@ function takeFromSiblings(goal: Goal, args: Record<string, unknown>, open: Leaf[
   }
 }
 
+/** "to the west stable" says where to, not which one: choices that the goal took tell no records apart. */
+function withoutChoices({ tool, wish, arguments: args }: Goal): Wish {
+  let { text } = wish;
+  for (const { param, path } of leavesOf(tool.params)) {
+    const value = param.schema.enum ? getAt(args, path) : undefined;
+    if (typeof value !== "string" || !/^[\w -]+$/.test(value)) continue;
+    text = text.replace(new RegExp(`\\b${value}\\b`, "i"), (word) => " ".repeat(word.length));
+  }
+  return { ...wish, text };
+}
+
+/** The other end of a transfer cannot be the same thing. */
+function usedByTwin(
+  goal: Goal,
+  args: Record<string, unknown>,
+  leaf: Leaf,
+  value: unknown,
+): boolean {
+  const said = leaf.param.description;
+  return said !== "" &&
+    leavesOf(goal.tool.params).some(({ param, path }) =>
+      param.key !== leaf.param.key && param.description === said && getAt(args, path) === value
+    );
+}
+
 /** True when a required value is only what was left of the text. */
 function guessed(source: Tool, { filled }: Filled): boolean {
   return leavesOf(source.params).some((leaf) =>
@@ -226,8 +251,13 @@ export class Execution {
         last = { goal, state: "failed", call: made };
         continue;
       }
-      const found = valueFrom(leaf, made, goal.wish, handle) ??
-        (handle ? valueFrom(leaf, made, goal.wish) : undefined);
+      const wish = withoutChoices(goal);
+      const found = valueFrom(leaf, made, wish, handle) ??
+        (handle ? valueFrom(leaf, made, wish) : undefined);
+      if (found && "value" in found && usedByTwin(goal, args, leaf, found.value)) {
+        last = { goal, state: "missing", leaves: [leaf] };
+        continue;
+      }
       if (found && "value" in found) return void setAt(args, leaf.path, found.value);
       if (found) return { goal, state: "unclear", leaf, entries: found.choices };
       last = { goal, state: "not found", leaf, call: made, handle };

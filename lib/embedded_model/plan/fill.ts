@@ -11,7 +11,7 @@ import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
 import { type Candidate, wantsDigits, weigh } from "./slots.ts";
-import { allowed } from "./coerce.ts";
+import { allowed, wantsMonth } from "./coerce.ts";
 import { giveTitle, saidNone, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
 import { takePeriod } from "./periods.ts";
@@ -271,7 +271,8 @@ function takeLeftover(
   ].includes(param.role);
   if (
     !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
-    param.schema.pattern || param.schema.format || options.isLookUp(param) || wantsDigits(param)
+    param.schema.pattern || param.schema.format || options.isLookUp(param) || wantsDigits(param) ||
+    wantsMonth(param)
   ) return;
   if (
     (param.role === "title" || param.role === "text") &&

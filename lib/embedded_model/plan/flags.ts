@@ -29,7 +29,9 @@ export function readFlag(
     stem,
   );
   const sides = param.description.match(
-    /^(.{4,60}?)\b(?:instead of|rather than|and not|, not)\b(.{3,60}?)(?:[.;]|$)/i,
+    /\btrue (?:when|if|means|for|[:=])?\s*([^,;.]+)[,;]?\s*(?:and |or )?false (?:when|if|means|for|[:=])?\s*([^,;.]+)/i,
+  ) ?? param.description.match(
+    /^(.{4,60}?)(?:\b(?:instead of|rather than|and not)\b|, not\b)(.{3,60}?)(?:[.;]|$)/i,
   );
   const opposite = sides && byDescription({ ...param, description: sides[2] }, own, topic);
   if (opposite && !find(own, name, topic, text)) {
@@ -74,13 +76,15 @@ function compound(own: Word[], root: string, _text: string): Word | undefined {
 /** The description's telling words: two of them, or a rare one. */
 function byDescription(param: Param, own: Word[], topic: Set<string>): Word | undefined {
   const [, whenTrue] = param.description.match(/\btrue\s*[:=]\s*([^,;.]+)/i) ?? [];
-  const telling = words(whenTrue ?? param.description)
-    .filter((word) =>
-      !isStopWord(word.lower) && !GENERIC.has(word.stem) && !topic.has(word.stem) &&
-      word.lower.length > 3
-    );
+  const all = words(whenTrue ?? param.description)
+    .filter((word) => !isStopWord(word.lower) && !GENERIC.has(word.stem) && !topic.has(word.stem));
+  const long = all.filter((word) => word.lower.length > 3);
+  const telling = long.length > 0 ? long : all;
   const roots = new Set(telling.map((word) => word.stem));
-  const hits = own.filter((word) => !isStopWord(word.lower) && roots.has(word.stem));
+  const near = (root: string) => roots.size === 1 && synonyms(root).some((one) => roots.has(one));
+  const hits = own.filter((word) =>
+    !isStopWord(word.lower) && (roots.has(word.stem) || near(word.stem))
+  );
   if (hits.length >= Math.min(2, roots.size) && hits.length > 0 && hits.length * 3 >= roots.size) {
     return hits[0];
   }

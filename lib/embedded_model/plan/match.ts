@@ -43,7 +43,23 @@ export function matchTools(wish: Wish, tools: Tool[]): Match[] {
     .slice(0, SHORTLIST);
   const ranked = rough.map((one) => refine(one, wish, tools, topic))
     .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score);
-  return endOfChain(ranked, wish, topic, tools);
+  return endOfChain(completeFirst(ranked, wish), wish, topic, tools);
+}
+
+/** A question goes to a tool that can answer it at once before one that would have to ask back. */
+function completeFirst(ranked: Match[], wish: Wish): Match[] {
+  const [best] = ranked;
+  if (!wish.asksOnly || !best || best.filled.missing.length === 0 || best.filled.filled.size > 0) {
+    return ranked;
+  }
+  const complete = ranked.find((match) =>
+    match.filled.missing.length === 0 && !hasEffects(match.tool) && match.tool !== best.tool &&
+    match.coverage >= Math.max(0.5, best.coverage) && match.score > 0.8 &&
+    match.score >= best.score * 0.5
+  );
+  if (!complete) return ranked;
+  complete.fits = true;
+  return [complete, ...ranked.filter((match) => match !== complete)];
 }
 
 /** A tool whose missing id the best one finds, and that knows a word of the question that the best one does not. */
@@ -365,7 +381,11 @@ function refine(rough: Rough, wish: Wish, tools: Tool[], topic: Term[]): Match {
   const complete = required.length > 1 && coverage >= 0.5 &&
     required.some(({ param }) => ["currency", "language", "expression"].includes(param.role)) &&
     required.every((leaf) => (filled.filled.get(leaf.path.join(".")) ?? 0) >= 4);
-  const allowed = !wish.asksOnly || !hasEffects(tool);
+  const open = filled.missing.length - reachable - told;
+  const direct = topic.some(({ root, weak }) => !weak && (tool.vocabulary.get(root) ?? 0) >= 0.9);
+  const asked = !wish.asksOnly || open <= 0 || filled.filled.size > 0 ||
+    (direct && coverage >= 0.75);
+  const allowed = asked && (!wish.asksOnly || !hasEffects(tool));
   const fits = allowed && (expression || opens || complete || rough.named ||
     (topical && score > 0.8 &&
       ((evidence >= 1.6 && coverage >= 0.68) || (evidence >= 2.6 && coverage >= 0.5) ||

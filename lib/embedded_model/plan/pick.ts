@@ -24,7 +24,7 @@ const SUPERLATIVES: Superlative[] = [
   { pattern: /\b(?:earliest|soonest)\b/i, direction: -1, fields: TIME },
   { pattern: /\b(?:latest|newest|most recent|last)\b/i, direction: 1, fields: TIME },
   { pattern: /\b(?:oldest)\b/i, direction: -1, fields: `${TIME} age year born founded` },
-  { pattern: /\b(?:youngest)\b/i, direction: -1, fields: "age" },
+  { pattern: /\b(?:youngest)\b/i, direction: -1, fields: "age born birth created founded" },
   {
     pattern: /\b(?:largest|biggest|roomiest)\b/i,
     direction: 1,
@@ -209,14 +209,21 @@ export function superlative(entries: Entry[], text: string): Entry | undefined {
     const values = entries.map((entry) =>
       comparable(entry.fields.find((field) => field.key === key)?.value)
     );
+    const sense = /\b(?:old|young)est\b/i.test(match[0]) ? ageSense(match[0], key) : direction;
     let best = -1;
     values.forEach((value, i) => {
       if (value === undefined) return;
       const other = best < 0 ? undefined : values[best];
-      if (other === undefined || (direction > 0 ? value > other : value < other)) best = i;
+      if (other === undefined || (sense > 0 ? value > other : value < other)) best = i;
     });
     if (best >= 0) return entries[best];
   }
+}
+
+/** The oldest has the greatest age, or the earliest day of birth. */
+function ageSense(said: string, key: string): 1 | -1 {
+  const byAge = identifierWords(key).some((word) => /^(?:age|aged|years?|old)$/.test(word));
+  return /old/i.test(said) === byAge ? 1 : -1;
 }
 
 /** "the second one", "the last result". */

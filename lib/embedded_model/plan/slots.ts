@@ -4,7 +4,7 @@ import type { Role } from "../gather/roles.ts";
 import type { Span, SpanKind } from "../language/spans.ts";
 import { isVerb } from "../language/actions.ts";
 import { isStopWord, stem, words } from "../language/words.ts";
-import { coerce } from "./coerce.ts";
+import { coerce, wantsMonth } from "./coerce.ts";
 import { cueScore } from "./cues.ts";
 import { fitUnit, unitAfter } from "./units.ts";
 
@@ -80,6 +80,8 @@ export function weigh(
   if (!fitting) return undefined;
   let base = FIT[param.role][fitting.kind];
   if (param.type === "any" && fitting.kind === "number") base = 3;
+  if (fitting.kind === "number" && param.role === "other" && wantsDigits(param)) base = 4;
+  if (fitting.kind === "date" && wantsMonth(param)) base = 6;
   if (base === undefined && param.schema.pattern) base = 2;
   if (base === undefined) return undefined;
   if (param.role === "id" && fitting.kind === "quoted" && !/^\S*\d\S*$/.test(fitting.text)) {
@@ -258,7 +260,7 @@ function trim(param: Param, span: Span, vocabulary: Map<string, number>): Span |
     (belongs(own[first].stem) || (span.kind === "phrase" && isStopWord(own[first].lower)))
   ) first++;
   while (
-    last > first &&
+    last > first && !(span.kind === "name" && /^\p{Lu}/u.test(own[last].text)) &&
     (belongs(own[last].stem) || (span.kind === "phrase" && isStopWord(own[last].lower)))
   ) last--;
   if (first > last) {
@@ -304,12 +306,14 @@ export function wantsDigits(param: Param): boolean {
   if (param.type !== "string" || param.schema.enum || param.aliases.length > 0) return false;
   const says = param.description;
   if (/\bnames?\b/i.test(says)) return false;
+  const shaped =
+    /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?[A-Za-z]{1,6}[-_]?\d+(?![\w:-])/i;
+  if (shaped.test(says)) return true;
+  if (/^(?:the )?numbers?\b(?! of)|\bdigits\b/i.test(says)) return true;
   if (
     param.role !== "id" && param.role !== "code" &&
     !/\b(?:code|number|id)\b/i.test(says.split(/[.(,;]/)[0])
-  ) {
-    return false;
-  }
+  ) return false;
   return /\bdigits?\b|\band (?:a|the) number\b/i.test(says) ||
     /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?(?=[A-Za-z]*[-_/#]?\d)\w/i
       .test(says);
