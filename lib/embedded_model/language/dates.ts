@@ -74,22 +74,16 @@ export function findDates(text: string, today?: Date): FoundDate[] {
     .map((found) => {
       const lead = found.text.match(/^\d{1,3}[a-z]? on (?=\d)/i)?.[0].length ?? 0;
       const said = found.text.slice(lead);
-      if (
-        found.end?.isCertain("year") && !found.start.isCertain("year") &&
-        found.start.isCertain("month")
-      ) {
-        const later = found.start.get("month")! > found.end.get("month")!;
-        found.start.assign("year", found.end.get("year")! - Number(later));
-      }
+      const year = laterYear(found);
       const certain = found.start.isCertain("day") && found.start.isCertain("month") &&
-        found.start.isCertain("year");
+        (found.start.isCertain("year") || year !== undefined);
       const hasDay = found.start.isCertain("day") || found.start.isCertain("weekday") ||
         found.start.isCertain("month");
       const clockOnly = !hasDay && found.start.isCertain("hour");
       const known = certain && (today !== undefined || !isRelative(said));
       const dated = !clockOnly && (known || today !== undefined);
       return {
-        date: dated ? isoDay(found.start) : undefined,
+        date: dated ? isoDay(found.start, year) : undefined,
         month: found.start.isCertain("month") && found.start.isCertain("year")
           ? isoDay(found.start).slice(0, 7)
           : undefined,
@@ -130,9 +124,17 @@ function parts(components: Components) {
   };
 }
 
-function isoDay(components: Components): string {
+/** "from 1 June to 31 August 2027": the year of the end is that of the start, or the one after. */
+function laterYear({ start, end }: ReturnType<typeof chrono.parse>[number]): number | undefined {
+  if (!end?.isCertain("year") || start.isCertain("year") || !start.isCertain("month")) {
+    return undefined;
+  }
+  return end.get("year")! - Number(start.get("month")! > end.get("month")!);
+}
+
+function isoDay(components: Components, said?: number): string {
   const { year, month, day } = parts(components);
-  return `${year}-${two(month)}-${two(day)}`;
+  return `${said ?? year}-${two(month)}-${two(day)}`;
 }
 
 function clock(components: Components): string | undefined {

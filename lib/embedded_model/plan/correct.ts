@@ -49,7 +49,10 @@ function offers(error: string): Offered[] {
 function isNear(offered: string, given: string): boolean {
   const a = offered.toLowerCase(), b = given.toLowerCase();
   if (a === b) return offered !== given;
-  if (/\d/.test(a) && /\d/.test(b)) return a.replace(/[\W_]/g, "") === b.replace(/[\W_]/g, "");
+  if (/\d/.test(a) && /\d/.test(b)) {
+    return a.replace(/[\W_]/g, "") === b.replace(/[\W_]/g, "") ||
+      (/^\d+$/.test(b) && a.replace(/\D/g, "") === b);
+  }
   return distance(a, b) <= Math.max(1, Math.floor(b.length / 5)) ||
     (a.length > 3 && b.length > 3 && (a.startsWith(b) || b.startsWith(a)));
 }

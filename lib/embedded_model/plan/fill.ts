@@ -10,7 +10,7 @@ import { leftoverList, overlaps } from "./leftover.ts";
 import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
-import { type Candidate, wantsDigits, weigh } from "./slots.ts";
+import { type Candidate, hasKnownNames, wantsDigits, weigh } from "./slots.ts";
 import { allowed, wantsMonth } from "./coerce.ts";
 import { giveTitle, saidNone, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
@@ -280,6 +280,7 @@ function takeLeftover(
   ) return;
   const [first, ...more] = leftoverList(wish, tool, result.places);
   if (!first || !allowed(param, first.value)) return;
+  if (hasKnownNames(param) && !/\p{Lu}|\d/u.test(first.value)) return;
   if (/^[\d\s]+$/.test(first.value) && !["code", "other", "query"].includes(param.role)) return;
   put(leaf, first.value, first, 0.5);
   result.places.push(...more);

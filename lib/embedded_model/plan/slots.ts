@@ -92,6 +92,7 @@ export function weigh(
   ) {
     return undefined;
   }
+  if (fitting.kind === "phrase" && hasKnownNames(param)) return undefined;
   const value = coerce(param, fitting);
   if (value === undefined) return undefined;
   if (fitting.kind === "email" && /\baddress\b/i.test(param.description)) base = Math.max(base, 4);
@@ -278,6 +279,11 @@ function trim(param: Param, span: Span, vocabulary: Map<string, number>): Span |
     ? [...span.before, ...own.slice(0, first).map((word) => word.lower)].slice(-4)
     : span.before;
   return { ...span, text, value: text, start, end, before };
+}
+
+/** A code whose everyday names the description lists is no plain word that is not among them. */
+export function hasKnownNames(param: Param): boolean {
+  return param.role === "code" && param.aliases.length >= 3;
 }
 
 /** A street takes the house number that follows it. */
