@@ -5,17 +5,17 @@ import { stem } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
 import { takeComposites } from "./composites.ts";
 import { readFlag } from "./flags.ts";
-import { takeName, takeText } from "./free_text.ts";
-import { leftoverList, overlaps } from "./leftover.ts";
+import { takeName } from "./free_text.ts";
+import { overlaps } from "./leftover.ts";
 import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
-import { type Candidate, hasKnownNames, wantsDigits, weigh } from "./slots.ts";
-import { allowed, wantsMonth } from "./coerce.ts";
+import { type Candidate, weigh } from "./slots.ts";
 import { giveTitle, saidNone, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
 import { takePeriod } from "./periods.ts";
 import { toWish, type Wish } from "./wish.ts";
+import { takeFree, takeLeftover } from "./words_for.ts";
 
 /** A place in the text that a value came from. */
 export interface Place {
@@ -49,7 +49,6 @@ export interface FillOptions {
 const PLAIN: FillOptions = { isLookUp: () => false, entities: new Set() };
 
 const CODED = new Set(["currency", "language", "country"]);
-const FREE = new Set(["text", "title", "query", "note"]);
 
 /**
  * Fills a tool's parameters from a request.
@@ -230,66 +229,6 @@ function fillPiece(
   const filled = fillLeaves(leavesOf(properties), tool, piece, PLAIN);
   const strong = Object.keys(filled.arguments).length > 0 && filled.missing.length === 0;
   return strong ? filled.arguments : undefined;
-}
-
-function takeFree(
-  leaf: Leaf,
-  tool: Tool,
-  wish: Wish,
-  result: Filled,
-  put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
-) {
-  const { param } = leaf;
-  if (param.type !== "string" && param.type !== "any") return;
-  if (!FREE.has(param.role) && !(param.role === "other" || param.role === "person")) return;
-  if (param.schema.enum || param.schema.format) return;
-  if (!FREE.has(param.role) && !leaf.required && param.nameStems.size === 0) return;
-  const taken = takeText({ ...param, required: leaf.required }, tool, wish, result.places);
-  if (taken && allowed(param, taken.value)) put(leaf, taken.value, taken, taken.quoted ? 4.5 : 3);
-}
-
-function takeLeftover(
-  leaf: Leaf,
-  tool: Tool,
-  wish: Wish,
-  result: Filled,
-  put: (leaf: Leaf, value: unknown, place: { start: number; end: number }, score: number) => void,
-  options: FillOptions,
-) {
-  const { param } = leaf;
-  const takesWords = [
-    "place",
-    "person",
-    "code",
-    "other",
-    "query",
-    "title",
-    "text",
-    "language",
-    "country",
-    "currency",
-  ].includes(param.role);
-  if (
-    !leaf.required || param.type !== "string" || !takesWords || param.schema.enum ||
-    param.schema.pattern || param.schema.format || options.isLookUp(param) || wantsDigits(param) ||
-    wantsMonth(param)
-  ) return;
-  if (
-    (param.role === "title" || param.role === "text") &&
-    !(tool.action && wish.verb && wish.actions.includes(tool.action))
-  ) return;
-  const [first, ...more] = leftoverList(wish, tool, result.places);
-  if (!first || !allowed(param, first.value)) return;
-  if (hasKnownNames(param) && !/\p{Lu}|\d/u.test(first.value)) return;
-  if (/^[\d\s]+$/.test(first.value) && !["code", "other", "query"].includes(param.role)) return;
-  put(leaf, first.value, first, 0.5);
-  result.places.push(...more);
-  if (more.length > 0) {
-    result.others.push({
-      path: leaf.path,
-      values: more.map(({ value }) => value),
-    });
-  }
 }
 
 /** Adds constants and defaults where a value is required; lists what is still missing. */

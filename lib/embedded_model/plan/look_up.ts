@@ -3,7 +3,7 @@ import type { Param } from "../gather/params.ts";
 import type { Tool } from "../gather/tools.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { isStopWord, stem, words } from "../language/words.ts";
-import { wantsDigits } from "./slots.ts";
+import { wantsDigits } from "./shapes.ts";
 import { isUnit } from "./units.ts";
 
 /** Words that say that something is an identifier. */

@@ -1,16 +1,17 @@
 /** Matching: which tool a wish is about. */
-import { distance } from "fastest-levenshtein";
 import { hasEffects, type Tool } from "../gather/tools.ts";
-import { impliedStems, synonyms } from "../language/synonyms.ts";
+import { impliedStems } from "../language/synonyms.ts";
 import { isStopWord, stem } from "../language/words.ts";
 import { actionsOf } from "../language/actions.ts";
+import { completeFirst, endOfChain } from "./chain.ts";
 import { fill, type Filled } from "./fill.ts";
 import { leftover, overlaps } from "./leftover.ts";
 import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
 import { fillOptions } from "./options.ts";
 import { leavesOf } from "./leaves.ts";
-import { shapeFit } from "./slots.ts";
+import { shapeFit } from "./shapes.ts";
+import { type Term, topicOf } from "./topic.ts";
 import type { Wish } from "./wish.ts";
 
 /** A tool with how well it fits a wish. */
@@ -44,155 +45,6 @@ export function matchTools(wish: Wish, tools: Tool[]): Match[] {
   const ranked = rough.map((one) => refine(one, wish, tools, topic))
     .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score);
   return endOfChain(completeFirst(ranked, wish), wish, topic, tools);
-}
-
-/** A question goes to a tool that can answer it at once before one that would have to ask back. */
-function completeFirst(ranked: Match[], wish: Wish): Match[] {
-  const [best] = ranked;
-  if (!wish.asksOnly || !best || best.filled.missing.length === 0 || best.filled.filled.size > 0) {
-    return ranked;
-  }
-  const complete = ranked.find((match) =>
-    match.filled.missing.length === 0 && !hasEffects(match.tool) && match.tool !== best.tool &&
-    match.coverage >= Math.max(0.5, best.coverage) && match.score > 0.8 &&
-    match.score >= best.score * 0.5
-  );
-  if (!complete) return ranked;
-  complete.fits = true;
-  return [complete, ...ranked.filter((match) => match !== complete)];
-}
-
-/** A tool whose missing id the best one finds, and that knows a word of the question that the best one does not. */
-function endOfChain(ranked: Match[], wish: Wish, topic: Term[], tools: Tool[]): Match[] {
-  const [best] = ranked;
-  if (!best?.fits || hasEffects(best.tool)) return ranked;
-  const further = ranked.find((match) =>
-    match.tool !== best.tool && (!hasEffects(match.tool) || !wish.asksOnly) &&
-    (!hasEffects(match.tool) || wish.actions.includes(match.tool.action!)) &&
-    match.filled.missing.length === 1 &&
-    providers(match.filled.missing[0].param, match.tool, tools).includes(best.tool) &&
-    topic.some((term) =>
-      (!term.weak || term.implied) && knows(match.tool, term) >= 1 && knows(best.tool, term) < 0.5
-    )
-  );
-  if (!further) return ranked;
-  further.fits = true;
-  return [further, ...ranked.filter((match) => match !== further)];
-}
-
-/**
- * Tools that a question asks for besides the best one: they want an id that only a result can tell, and know words of the
- * question that the best tool does not.
- *
- * @param matches the ranked tools of a question
- * @param wish the question
- * @param tools all tools
- * @returns read-only tools with one missing parameter
- */
-export function furtherTools(matches: Match[], wish: Wish, tools: Tool[]): Match[] {
-  const [best, ...others] = matches;
-  const topic = topicOf(wish, tools);
-  return others.filter((match) =>
-    !hasEffects(match.tool) && match.filled.missing.length === 1 && match.coverage >= 0.4 &&
-    topic.some((term) =>
-      (!term.weak || term.implied) && knows(match.tool, term) >= 1 && knows(best.tool, term) < 0.5
-    )
-  );
-}
-
-function knows(tool: Tool, { forms }: Term): number {
-  return Math.max(
-    ...[...forms].map(([form, strength]) => (tool.vocabulary.get(form) ?? 0) * strength),
-  );
-}
-
-/** A word of the wish with the stems that may stand for it. */
-interface Term {
-  root: string;
-  forms: Map<string, number>;
-  /** Words that may be values (names, codes) lower nothing when the tool does not know them. */
-  isValue: boolean;
-  implied: boolean;
-  /** Verbs and filler words weigh little when the tool does not know them. */
-  weak: boolean;
-}
-
-const WEAK = new Set(
-  `make put take give help happen happened work try keep bring ask find able possible left total long late early new next first
-  last best good much many lot bit time day today tomorrow tonight week people person number name way kind sort start end
-  whole full single per each plans changed fresh free ready info information details looking wondering interested
-  live lives stay stays stand stands sit sits belong belongs lie lies contain contains anyone anybody someone somebody everyone
-  everybody nobody present moment actual exactly actually roughly generally tell old big small nice dear sir madam ones`
-    .split(/\s+/),
-);
-
-function topicOf(wish: Wish, tools: Tool[]): Term[] {
-  const terms: Term[] = [];
-  const values = wish.spans.filter((span) => span.kind !== "phrase");
-  const solid = values.filter((span) => span.kind !== "name" && span.kind !== "date");
-  for (const word of wish.words) {
-    if (
-      solid.some((span) => span.start <= word.start && word.end <= span.end && span.kind !== "code")
-    ) continue;
-    if (/^\d+$/.test(word.lower) || countedMoney(wish.text, word)) continue;
-    const isValue = values.some((span) => span.start <= word.start && word.end <= span.end);
-    if (!terms.some((term) => term.root === word.stem)) {
-      terms.push({
-        root: word.stem,
-        forms: formsOf(word.stem),
-        isValue,
-        implied: false,
-        weak: WEAK.has(word.lower) || actionsOf(word.lower).length > 0,
-      });
-    }
-  }
-  for (const root of impliedStems(wish.text)) {
-    if (!terms.some((term) => term.root === root)) {
-      terms.push({ root, forms: new Map([[root, 0.8]]), isValue: true, implied: true, weak: true });
-    }
-  }
-  mendTypos(terms, tools);
-  return terms;
-}
-
-/** The "euros" of "250 euros" belong to the number. */
-function countedMoney(text: string, { lower, start }: { lower: string; start: number }): boolean {
-  return /^(?:euros?|dollars?|pounds?|eur|usd|gbp|chf|bucks|cents?|percent)$/.test(lower) &&
-    /\d\s*$/.test(text.slice(0, start));
-}
-
-function formsOf(root: string): Map<string, number> {
-  const bases = root.match(/^(\p{L}{3,}?)(\p{L})?\2?(?:er|est)$/u);
-  const plain = bases
-    ? [
-      root.replace(/(?:er|est)$/, ""),
-      root.replace(/(\p{L})\1(?:er|est)$/u, "$1"),
-      root.replace(/(?:r|st)$/, ""),
-    ]
-    : [];
-  const near = [root, ...plain].flatMap((
-    one,
-  ) => [...synonyms(one), ...(one === root ? [] : [one])]);
-  return new Map([...near.map((other): [string, number] => [other, 0.7]), [root, 1]]);
-}
-
-/** A word that no tool knows, one letter from one that a tool knows, is that word. */
-function mendTypos(terms: Term[], tools: Tool[]) {
-  for (const term of terms) {
-    if (term.isValue || term.implied || term.root.length < 4) continue;
-    if (tools.some((tool) => [...term.forms.keys()].some((form) => tool.vocabulary.has(form)))) {
-      continue;
-    }
-    for (const tool of tools) {
-      for (const known of tool.vocabulary.keys()) {
-        const allowed = term.root.length >= 7 ? 2 : 1;
-        if (Math.abs(known.length - term.root.length) > allowed || known.length < 4) continue;
-        if (known[0] === term.root[0] && distance(known, term.root) <= allowed) {
-          term.forms.set(known, 0.8);
-        }
-      }
-    }
-  }
 }
 
 function rarities(tools: Tool[]): (root: string) => number {

@@ -15,7 +15,7 @@ import { obey, type Obeyed } from "./obey.ts";
 import { followUp } from "./follow_up.ts";
 import { type Goal, toGoal, toGoals } from "./goals.ts";
 import { isIdentifier } from "./look_up.ts";
-import { furtherTools } from "./match.ts";
+import { furtherTools } from "./chain.ts";
 import { toWish, type Wish } from "./wish.ts";
 
 /** What the planner made of a request. */
