@@ -50,13 +50,25 @@ function say(outcome: Outcome): string {
       }`;
     case "not found":
       return outcome.handle
-        ? `I could not find "${outcome.handle}": ${outcome.call.tool} returned no match.`
+        ? `I could not find "${outcome.handle}": ${
+          reasonIn(outcome.call) ?? `${outcome.call.tool} returned no match.`
+        }`
         : `I could not find the ${nameOf(outcome.leaf)}: ${
           renderCall(outcome.call, outcome.goal.wish)
         }`;
     default:
       return "";
   }
+}
+
+/** Why a result is empty, where it says so itself. */
+function reasonIn({ result }: Call): string | undefined {
+  const data = parseData(result);
+  if (typeof data !== "object" || data === null) return undefined;
+  const { reason, message } = data as Record<string, unknown>;
+  return [reason, message].find((one) => typeof one === "string" && one.length < 200) as
+    | string
+    | undefined;
 }
 
 function describe(entry: Entry): string {
