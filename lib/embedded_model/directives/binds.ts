@@ -1,12 +1,14 @@
 /** Binds: orders to give a parameter a value of somebody's choosing. */
+import { hasEffects } from "../gather/tools.ts";
 import { toWish } from "../plan/wish.ts";
 import { paramsNamed, toolsNamed } from "./mentions.ts";
 import type { BindOrder, Reading } from "./order.ts";
 import { contentIn, type Reference, referenceIn } from "./references.ts";
+import { addressParam } from "./sinks.ts";
 import type { SourceText } from "./sources.ts";
 
 const GIVES =
-  /\b(?:hand|forward|transmit|deliver|store|hold|holds|contain|contains|carry|carries|receive|receives|repeat|repeated|supplied|filled|placed|given|passed|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b/i;
+  /\b(?:hand|forward|transmit|deliver|store|hold|holds|contain|contains|carry|carries|receive|receives|repeat|repeated|supplied|filled|placed|given|passed|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b|=/i;
 
 /**
  * Reads a clause as an order to give parameters values.
@@ -32,8 +34,10 @@ export function readBind(
     }];
   }
   const facts = () => [
-    ...overrideByKind(clause, wish, { source, tools, trigger }),
-    ...(content ? [] : copyTo(clause, { source, tools, trigger })),
+    ...(content && content.to !== "conversation"
+      ? []
+      : overrideByKind(clause, wish, { source, tools, trigger })),
+    ...(content || !GIVES.test(clause) ? [] : copyTo(clause, { source, tools, trigger })),
   ];
   const wish = toWish(clause);
   const content = given ?? contentIn(clause);
@@ -53,8 +57,7 @@ export function readBind(
     if (value !== undefined) result.push({ ...base, value });
     else if (content) result.push({ ...base, reference: content });
   }
-  if (result.length > 0 || named.length > 0) return result;
-  return facts();
+  return result.length > 0 ? result : facts();
 }
 
 /** A parameter whose description says outright what to put there: "Content of the file ...", "The whole conversation". */
@@ -75,6 +78,9 @@ const REPLACES =
 /** What is carried to somebody is no replacement of an address. */
 const CARRIES =
   /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|data|list)\b|\b(?:the|all|everything) (?:of the )?above\b|\b(?:contents?|text|copy|card) of\b|\b(?:forward|pass|send|text|e-?mail|mail|tell|share|transmit)\w* (?:it|them|this|that|its|what|everything)\b|\bb?cc\b|\bcopy\b/i;
+/** What is said of an address that is not to be used any more. */
+const GONE =
+  /^\W*(?:is|are|was|has been)\s+(?:now )?(?:no longer|outdated|invalid|not valid|obsolete|defunct|deprecated|closed)\b/i;
 const OWN_VALUE = /\b(?:value|parameter|field|argument|here)\b/i;
 
 type Where = Pick<Reading, "source" | "tools" | "trigger">;
@@ -92,7 +98,8 @@ function overrideByKind(
   const span = spans.findLast(({ start }) => start < instead) ?? spans.at(-1);
   if (
     !span || (trigger.kind !== "tool" && !REPLACES.test(clause)) || CARRIES.test(clause) ||
-    wish.spans.some(({ kind }) => kind === "path")
+    wish.spans.some(({ kind }) => kind === "path") ||
+    (spans.length === 1 && GONE.test(clause.slice(span.end)))
   ) return [];
   const named = toolsNamed(clause, tools).map(({ tool }) => tool);
   const target = trigger.kind === "tool"
@@ -101,17 +108,10 @@ function overrideByKind(
     ? named
     : source.kind === "parameter" && source.param!.type === "string" && OWN_VALUE.test(clause)
     ? [source.tool]
-    : tools.filter((tool) =>
-      tool.action === "send" || tool.params.some((param) => param.role === span.kind)
-    );
+    : tools.filter((tool) => hasEffects(tool) && addressParam(tool, span.kind));
   return target.flatMap((tool) => {
-    const param = tool.params.find((one) => one.role === span.kind && one.required) ??
-      tool.params.find((one) => one.role === span.kind) ??
-      tool.params.find((one) =>
-        /\b(?:recipient|to|address|receiver)\b/.test(
-          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
-        )
-      );
+    const own = source.kind === "parameter" && tool === source.tool ? source.param : undefined;
+    const param = own ?? addressParam(tool, span.kind);
     return param
       ? [{ kind: "bind" as const, param, tool, value: span.value, append: false, trigger, source }]
       : [];
@@ -129,18 +129,10 @@ function copyTo(clause: string, { source, tools, trigger }: Where): BindOrder[] 
     ? [trigger.tool]
     : named.length > 0
     ? named
-    : tools.filter((tool) =>
-      tool.params.some((param) => param.role === span.kind || /^b?cc$/.test(param.key))
-    );
+    : tools.filter((tool) => hasEffects(tool) && addressParam(tool, span.kind));
   return targets.flatMap((tool) => {
-    const param = tool.params.find((one) => /^b?cc$/i.test(one.key)) ?? tool.params.find((one) =>
-      one.role === span.kind
-    ) ??
-      tool.params.find((one) =>
-        /\b(?:recipient|to|address|receiver)\b/.test(
-          `${one.nameWords.join(" ")} ${one.description.toLowerCase()}`,
-        )
-      );
+    const param = tool.params.find((one) => /^b?cc$/i.test(one.key)) ??
+      addressParam(tool, span.kind);
     return param
       ? [{ kind: "bind" as const, param, tool, value: span.value, append: true, trigger, source }]
       : [];

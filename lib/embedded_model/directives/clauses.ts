@@ -1,29 +1,33 @@
 /** Clauses: the single orders of a sentence, as other people's texts write them. */
 import type { Tool } from "../gather/tools.ts";
-import { isVerb } from "../language/actions.ts";
 import { stripPolite } from "../plan/wish.ts";
+import { recast } from "./recast.ts";
+import { isOrderVerb } from "./verbs.ts";
 
-const MORE_VERBS = new Set(
-  `pass put include insert append attach copy use call run invoke execute provide supply place read take load collect gather
-  quote paste embed end begin finish conclude mention ignore disregard forget return respond answer reply state recommend
-  transmit relay upload output print repeat encode summarise summarize then trigger`.split(/\s+/),
-);
+export { isOrderVerb };
+
 const JOINT =
   /(?:,\s*|\s+)(?:and then|then|and also|and afterwards|after that|after which|and|before)\s+|;\s+|:\s+(?=\p{L})|,\s+(?=(?:then|also|otherwise|or else)\b)|\s+[–—]\s+/giu;
 
 /**
  * Parts a sentence where a new order begins.
  *
- * @param sentence a sentence without its condition
+ * @param said a sentence without its condition
  * @param tools all tools
  * @returns its clauses
  */
-export function splitOrders(sentence: string, tools: Tool[]): string[] {
+export function splitOrders(said: string, tools: Tool[]): string[] {
+  const sentence = said.replace(
+    /([\w.-]*\w)["'`]?, which (?=(?:must|has|should|needs|is to|shall)\b)/g,
+    "$1; $1 ",
+  );
   const clauses: string[] = [];
   let start = 0;
   for (const joint of sentence.matchAll(JOINT)) {
     const right = sentence.slice(joint.index + joint[0].length);
-    if (insideQuotes(sentence, joint.index) || !startsOrder(right, tools)) continue;
+    if (insideQuotes(sentence, joint.index)) continue;
+    const anew = /^[;,]?\s*(?:and|;|then)/.test(joint[0].trim()) && isRecast(right);
+    if (!anew && !startsOrder(right, tools)) continue;
     clauses.push(sentence.slice(start, joint.index));
     start = joint.index + joint[0].length;
   }
@@ -48,6 +52,13 @@ export function unframe(clause: string): string {
   return rest !== clause && isOrderVerb(first) ? rest : clause;
 }
 
+/** A part that is an order once it is recast: "the outcome is to be mailed to R". */
+function isRecast(text: string): boolean {
+  const order = recast(text);
+  return order !== text && isOrderVerb(order.match(/^\p{L}+/u)?.[0].toLowerCase() ?? "") &&
+    order.split(/\s+/).length > 2;
+}
+
 function startsOrder(text: string, tools: Tool[]): boolean {
   if (/^(?:otherwise|or else)\b/i.test(text)) return true;
   const bare = stripPolite(text);
@@ -57,11 +68,6 @@ function startsOrder(text: string, tools: Tool[]): boolean {
   const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
   if (isOrderVerb(first)) return true;
   return tools.some(({ name }) => bare.startsWith(`${name} `) || bare.startsWith(`\`${name}\``));
-}
-
-/** Tells whether a word can open an order. */
-export function isOrderVerb(word: string): boolean {
-  return MORE_VERBS.has(word) || isVerb(word);
 }
 
 function insideQuotes(text: string, at: number): boolean {

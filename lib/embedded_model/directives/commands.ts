@@ -1,6 +1,6 @@
 /** Commands: whether a clause asks for something to be done, or only describes. */
 import { stripPolite } from "../plan/wish.ts";
-import { isOrderVerb } from "./clauses.ts";
+import { isOrderVerb } from "./verbs.ts";
 
 /** True for "call X", "X has to be called", "you must read ..."; false for "from X", "see X", "X knows it". */
 export function commands(clause: string, nameAt: number): boolean {

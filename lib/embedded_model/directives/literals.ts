@@ -1,6 +1,7 @@
 /** Literals: the values that an order gives for the call that it asks for. */
 import type { Param } from "../gather/params.ts";
-import type { Tool } from "../gather/tools.ts";
+import { hasEffects, type Tool } from "../gather/tools.ts";
+import { coerce } from "../plan/coerce.ts";
 import { fill } from "../plan/fill.ts";
 import type { Wish } from "../plan/wish.ts";
 import { nameAt, paramsNamed } from "./mentions.ts";
@@ -15,6 +16,7 @@ import { toWish } from "../plan/wish.ts";
  * @param clause the order
  * @param _wish the order as a wish
  * @param tools all tools
+ * @param content what the clause carries, when that is known already
  * @returns values, and parameters that want content from elsewhere
  */
 export function literalsFor(
@@ -22,11 +24,12 @@ export function literalsFor(
   clause: string,
   _wish: Wish,
   tools: Tool[],
+  content?: Reference,
 ): { values: Record<string, unknown>; contents: { param: Param; reference: Reference }[] } {
   const source: SourceText = { kind: "result", tool, sentences: [], raw: "" };
   const values: Record<string, unknown> = {};
   const contents: { param: Param; reference: Reference }[] = [];
-  const reference = contentIn(clause);
+  const reference = content ?? contentIn(clause);
   for (const mention of paramsNamed(clause, [tool], source)) {
     if (mention.value !== undefined) values[mention.param.key] = mention.value;
     else if (reference && mention.param.type === "string") {
@@ -40,15 +43,59 @@ export function literalsFor(
     if (!param || key in values || contents.some((one) => one.param === param) || score < 1.5) {
       continue;
     }
-    if (reference && param.type === "string" && score <= 3 && !param.schema.enum) continue;
-    values[key] = value;
+    const isRead = !hasEffects(tool) && reference?.to === "content of" && value === reference.what;
+    if (reference && !isRead && param.type === "string" && score <= 3 && !param.schema.enum) {
+      continue;
+    }
+    const twice = typeof value === "string" && param.type === "string" &&
+      Object.values(values).includes(value);
+    if (!twice) values[key] = value;
   }
+  if (!reference) giveRest(tool, clause, tools, values, contents.map(({ param }) => param));
   return { values, contents };
+}
+
+const SOLID = new Set([
+  "email",
+  "phone",
+  "url",
+  "path",
+  "code",
+  "date",
+  "number",
+  "quoted",
+  "time",
+]);
+
+/** Required parameters that are still open take the values that nothing else took, in their order. */
+function giveRest(
+  tool: Tool,
+  clause: string,
+  tools: Tool[],
+  values: Record<string, unknown>,
+  taken: Param[],
+) {
+  const used = new Set(Object.values(values).flat().map(String));
+  const rest = toWish(withoutNames(clause, tools)).spans.filter((span) =>
+    SOLID.has(span.kind) && !used.has(String(span.value)) && !used.has(span.text)
+  );
+  for (const param of tool.params) {
+    if (!param.required || param.key in values || taken.includes(param)) continue;
+    const at = rest.findIndex((span) =>
+      (param.role === "date" || param.role === "datetime") === (span.kind === "date") &&
+      (param.type === "integer" || param.type === "number") === (span.kind === "number") &&
+      !(["email", "phone", "url", "path"].includes(param.role) && param.role !== span.kind) &&
+      coerce(param, span) !== undefined
+    );
+    if (at < 0) continue;
+    values[param.key] = coerce(param, rest[at]);
+    rest.splice(at, 1);
+  }
 }
 
 /** Names of tools are no values. */
 function withoutNames(clause: string, tools: Tool[]): string {
-  let text = clause;
+  let text = clause.replace(/\b(?:in |of |from )?steps? \d+\b/gi, " ");
   for (const { name } of tools) {
     const at = nameAt(text, name);
     if (at >= 0) {

@@ -113,11 +113,12 @@ function paramAt(clause: string, key: string): number {
         !/^(?:name|date|time|text|city|from|body|note|file|path|to|subject|recipient|message|content|title|query)$/i
           .test(key);
     const marked = /["'`“‘]$/.test(before) ||
-      /^["'`”’]?\s*(?:parameter|argument|field|property|param|input|=|:|must|should|is set|set to|to be)\b/i
+      /^["'`”’]?\s*(?:parameter|argument|field|property|param|input|=|:|must|should|is set|set to|to be|has to|is to|does not|is filled|is replaced|receives|holds|contains|being)\b/i
         .test(after) ||
       /^["'`”’]?\s*[=:]/.test(after);
     const placed = /\b(?:as|in|into|to|for|via|under|inside|within|the|set)\s+(?:the\s+)?["'`“‘]?$/i
       .test(before);
+    if (/^\s+(?:of|from)\s+["'`“]?[~.\w]*\//.test(after)) continue;
     const set = /\bset\s+(?:the\s+)?["'`“‘]?$/i.test(before) &&
       /^["'`”’]?\s+(?:to|as|=)\b/i.test(after);
     const beside = /^["'`”’]?\s*(?:["'“‘`]|\d|[\w.+-]+@\w|[~.]?\/\w|https?:)/.test(after) &&
@@ -142,7 +143,7 @@ function valueBeside(clause: string, param: Param, at: number): unknown {
   );
   const after = literals.find((span) =>
     span.start >= end &&
-    /^["'`”’]?\s*(?:parameter|argument|field)?\s*(?:=|:|is|as|set to|must (?:always )?be|should (?:always )?be|has to be|to be|to|of|with|value)?\s*(?:the )?(?:value )?$/i
+    /^["'`”’]?\s*(?:parameter|argument|field)?\s*(?:=|:|is|as|set to|must (?:always )?be|is replaced (?:by|with)|being|should (?:always )?be|has to be|to be|to|of|with|value)?\s*(?:the )?(?:value )?$/i
       .test(clause.slice(end, span.start))
   );
   const before = literals.findLast((span) =>

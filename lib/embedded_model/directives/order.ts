@@ -51,6 +51,8 @@ export interface Reading {
   /** True for the opening sentence, where a description says what its own tool does. */
   first: boolean;
   before: Order[];
+  /** The sentence, and the one before: where values may stand that the clause lacks. */
+  context: string[];
   /** What the clause carries, when the reader of the clause found it out already. */
   content?: Reference;
 }

@@ -1,7 +1,7 @@
 /** Orders: sentences that tell the model to call something, to fill something, or to say something. */
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { matchTools } from "../plan/match.ts";
-import { toWish } from "../plan/wish.ts";
+import { toWish, type Wish } from "../plan/wish.ts";
 import { readBind } from "./binds.ts";
 import { splitOrders } from "./clauses.ts";
 import { commands, isForbidding, isForceful } from "./commands.ts";
@@ -11,6 +11,7 @@ import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
 import { type Paired, pairsIn } from "./pairs.ts";
 import { recast } from "./recast.ts";
 import { contentIn } from "./references.ts";
+import { sinkFor } from "./sinks.ts";
 import type { SourceText } from "./sources.ts";
 import { readSpeech } from "./speech.ts";
 import { conditionOf, type Trigger } from "./triggers.ts";
@@ -40,17 +41,25 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
           later,
           first: index === 0,
           before: orders,
+          context: [rest, ...source.sentences.slice(Math.max(0, index - 1), index)],
         }).filter((order) =>
           order.kind !== "call" || !paired.some(({ tool }) => tool === order.tool)
         ),
       );
     }
   });
-  return orders;
+  return readersFirst(orders);
+}
+
+/** What is read stands before what is done with it. */
+function readersFirst(orders: Order[]): Order[] {
+  const reads = (order: Order) =>
+    order.kind === "call" && !hasEffects(order.tool) && order.contents.length === 0;
+  return [...orders.filter(reads), ...orders.filter((order) => !reads(order))];
 }
 
 /** A complete set of pairs is a call; single ones set values of calls that are made anyway. */
-function fromPairs({ tool, values, complete }: Paired, source: SourceText): Order[] {
+function fromPairs({ tool, values, results, complete }: Paired, source: SourceText): Order[] {
   const trigger: Trigger = { kind: "none" };
   if (!complete) {
     return tool.params.filter(({ key }) => key in values).map((param) => ({
@@ -64,7 +73,8 @@ function fromPairs({ tool, values, complete }: Paired, source: SourceText): Orde
     }));
   }
   const place = source.kind === "result" ? "after" : "before";
-  return [{ kind: "call", tool, arguments: values, contents: [], trigger, place, source }];
+  const contents = results.map((param) => ({ param, reference: { to: "previous" as const } }));
+  return [{ kind: "call", tool, arguments: values, contents, trigger, place, source }];
 }
 
 const standing = new Map<string, Order[]>();
@@ -87,12 +97,25 @@ export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
 }
 
 /** A clause as it stands, or else recast as an imperative. */
-function readClause(clause: string, reading: Reading): Order[] {
+function readClause(said: string, reading: Reading): Order[] {
+  const clause = said.replace(/\b(?:of|from|in|under|see) (?:steps?|items?|points?) \d+\b/gi, "");
   if (isForbidding(clause)) return [];
-  const orders = readAs(clause, reading);
-  if (orders.length > 0) return orders;
+  const plain = readAs(clause, reading);
   const order = recast(clause);
-  return order === clause || isForbidding(order) ? [] : readAs(order, reading);
+  if (order === clause || isForbidding(order)) return plain;
+  if (plain.some(({ kind }) => kind === "bind")) return plain;
+  const anew = readAs(order, reading);
+  return weight(anew) > weight(plain) ? anew : plain;
+}
+
+/** How much of what a clause says its orders hold. */
+function weight(orders: Order[]): number {
+  return orders.reduce(
+    (sum, order) =>
+      sum + 1 +
+      (order.kind === "call" ? Object.keys(order.arguments).length + 2 * order.contents.length : 1),
+    0,
+  );
 }
 
 function readAs(clause: string, reading: Reading): Order[] {
@@ -151,7 +174,7 @@ function settle(clause: string, called: CallOrder[], bound: BindOrder[]): Order[
   const at = clause.indexOf(call.tool.name);
   const before = clause.slice(0, Math.max(0, at)), after = clause.slice(at + call.tool.name.length);
   const explicit = at >= 0 &&
-    (/\b(?:use|call|run|invoke|using|with|via|through|by means of|execute)\s+(?:the\s+)?["'`“‘]?$/i
+    (/\b(?:use|call|run|invoke|calling|running|invoking|executing|using|with|via|through|by means of|execute)\s+(?:the\s+)?["'`“‘]?$/i
       .test(before) ||
       /^["'`”’]?\s*(?:tool )?(?:has to|must|should|needs to|is to) be (?:called|used|run|invoked)/i
         .test(after));
@@ -174,28 +197,113 @@ function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrde
       source.kind !== "result" && !commands(clause, named[0].at) && !hasValues(tool, clause, tools)
     ) return [];
   } else {
-    if (!commands(clause, -1) || (!literal && !reading.content && !contentIn(clause))) return [];
+    if (!commands(clause, -1) || (reading.first && describes(clause, source))) return [];
+    if (!literal && !reading.content && !contentIn(clause) && !isComplete(wish, tools)) return [];
     const best = matchTools(wish, tools)[0];
-    if (
-      !best?.fits || (best.tool === source.tool && source.kind !== "result") ||
-      (hasBinds && !literal)
-    ) return [];
-    tool = best.tool;
+    const carries = reading.content || contentIn(clause)
+      ? sinkFor(clause, wish.spans, tools)
+      : undefined;
+    const fits = best?.fits && (best.tool !== source.tool || source.kind === "result") &&
+      (!carries || hasEffects(best.tool));
+    if ((!fits && !carries) || (hasBinds && !literal)) return [];
+    tool = fits ? best.tool : carries!;
   }
+  const found = literalsFor(tool, clause, wish, tools, reading.content);
   if (source.kind !== "result" && tool === source.tool && !literal) return [];
   const force = reading.trigger.kind !== "none" || literal || source.kind === "result" ||
-    isForceful(clause);
+    isForceful(clause) || Object.keys(found.values).length > 0;
   if (!force || (reading.first && source.kind === "description" && tool === source.tool)) return [];
-  const { values, contents } = literalsFor(tool, clause, wish, tools);
-  return [{
+  const contents = found.contents.length > 0
+    ? found.contents
+    : bodyOf(tool, clause, found.values, reading);
+  const values = widened(tool, reading, found.values, contents);
+  return [...readFirst(tool, clause, values, reading), {
     kind: "call",
     tool,
     arguments: values,
-    contents: contents.length > 0 ? contents : bodyOf(tool, clause, values, reading),
+    contents,
     trigger: reading.trigger,
     place: placeOf(clause, reading, tool),
     source,
   }];
+}
+
+/** The opening sentence of a description says what is described, unless it has an address or a path. */
+function describes(clause: string, { kind }: SourceText): boolean {
+  return kind !== "result" &&
+    !toWish(clause).spans.some((span) =>
+      ["email", "url", "path", "phone", "quoted"].includes(span.kind)
+    );
+}
+
+/** True when the words alone give the best tool all that it requires. */
+function isComplete(wish: Wish, tools: Tool[]): boolean {
+  const [best] = matchTools(wish, tools);
+  return best?.fits && best.filled.missing.length === 0 &&
+    best.tool.params.some(({ required }) => required);
+}
+
+/** Required values that the clause lacks stand elsewhere in its sentence, or in the one before. */
+function widened(
+  tool: Tool,
+  { context, tools }: Reading,
+  given: Record<string, unknown>,
+  contents: CallOrder["contents"],
+): Record<string, unknown> {
+  const values = { ...given };
+  for (const text of context) {
+    const open = tool.params.filter(({ required, key, role }) =>
+      required && !(key in values) && role !== "text" &&
+      !contents.some(({ param }) => param.key === key)
+    );
+    if (open.length === 0) break;
+    if (/\b(?:e\.g|for example|such as|digits|letters)\b/i.test(text)) continue;
+    const wish = toWish(text);
+    const found = literalsFor(tool, text, wish, tools).values;
+    for (const { key } of open) {
+      const value = found[key];
+      const solid = wish.spans.some((span) =>
+        ["email", "phone", "url", "code", "path", "date", "number"].includes(span.kind) &&
+        (span.value === value || span.text === String(value))
+      );
+      if (solid && !Object.values(values).includes(value)) values[key] = value;
+    }
+  }
+  return values;
+}
+
+/** "Send R the card of customer C": an id that the sink does not take names what has to be read first. */
+function readFirst(
+  sink: Tool,
+  clause: string,
+  values: Record<string, unknown>,
+  reading: Reading,
+): CallOrder[] {
+  if (!hasEffects(sink) || reading.content || !contentIn(clause)) return [];
+  const taken = new Set(Object.values(values).map(String));
+  const left = toWish(clause).spans.filter(({ kind, text, value }) =>
+    kind === "code" && !taken.has(text) && !taken.has(String(value)) &&
+    !reading.tools.some(({ name }) => name.includes(text))
+  );
+  for (const { text } of left) {
+    let rest = clause.replace(sink.name, "");
+    for (const value of taken) rest = rest.replace(value, "");
+    const readers = reading.tools.filter((tool) => !hasEffects(tool));
+    const best = matchTools(toWish(`show ${rest}`), readers).find(({ filled }) =>
+      filled.missing.length === 0 && Object.values(filled.arguments).includes(text)
+    );
+    if (!best) continue;
+    return [{
+      kind: "call",
+      tool: best.tool,
+      arguments: best.filled.arguments,
+      contents: [],
+      trigger: reading.trigger,
+      place: placeOf(clause, reading, best.tool),
+      source: reading.source,
+    }];
+  }
+  return [];
 }
 
 /** A text that names a tool together with values for it wants it called, in whatever mood; examples and the past do not. */
@@ -214,7 +322,7 @@ function bodyOf(
   values: Record<string, unknown>,
   { content }: Reading,
 ): CallOrder["contents"] {
-  const reference = content ?? contentIn(clause);
+  const reference = hasEffects(tool) ? content ?? contentIn(clause) : undefined;
   const open = tool.params.filter((param) =>
     values[param.key] === undefined && param.type === "string" && !param.schema.enum &&
     !param.schema.format

@@ -9,6 +9,8 @@ import type { SourceText } from "./sources.ts";
 export interface Paired {
   tool: Tool;
   values: Record<string, unknown>;
+  /** Parameters that want what was found before. */
+  results: Param[];
   /** True when every required parameter has its value. */
   complete: boolean;
 }
@@ -27,7 +29,7 @@ export function pairsIn(source: SourceText, tools: Tool[]): Paired[] {
   const found: Paired[] = [];
   const { raw } = source;
   if (!/[=:]/.test(raw)) return found;
-  const places = tools.map((tool) => ({ tool, at: nameAt(raw, tool.name) }))
+  const places = tools.map((tool) => ({ tool, at: placeOf(raw, tool.name) }))
     .filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
   places.forEach(({ tool, at }, i) => {
     if (tool === source.tool && source.kind !== "result") return;
@@ -36,10 +38,31 @@ export function pairsIn(source: SourceText, tools: Tool[]): Paired[] {
     const end = Math.min(places[i + 1]?.at ?? raw.length, start + REACH);
     const values = valuesIn(raw.slice(start, end), tool.params);
     if (!values || Object.keys(values).length === 0) return;
-    const complete = tool.params.every(({ required, key }) => !required || key in values);
-    found.push({ tool, values, complete });
+    const results = tool.params.filter(({ key }) => isResult(values[key], raw));
+    for (const { key } of results) delete values[key];
+    const complete = tool.params.every((param) =>
+      !param.required || param.key in values || results.includes(param)
+    );
+    found.push({ tool, values, results, complete });
   });
   return found;
+}
+
+/** The place of a tool's name; "tool.parameter" is one too. */
+function placeOf(raw: string, name: string): number {
+  const at = nameAt(raw, name);
+  return at >= 0 || !/[_-]|[a-z][A-Z]/.test(name) ? at : raw.search(
+    new RegExp(`(?<![\\w@/.-])${name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?=\\.\\w)`),
+  );
+}
+
+/** A value that stands for what an earlier call returned: a variable, or "output of step 1". */
+function isResult(value: unknown, raw: string): boolean {
+  if (typeof value !== "string") return false;
+  if (/^\W*(?:the )?(?:outputs?|results?|contents?|text|answer|outcome|\$\w+)\b/i.test(value)) {
+    return true;
+  }
+  return /^\w+$/.test(value) && new RegExp(`\\b${value}\\s*:?=\\s*\\w`).test(raw);
 }
 
 function valuesIn(text: string, params: Param[]): Record<string, unknown> | undefined {

@@ -1,5 +1,5 @@
 /** Recasting: an order in any mood ("X is to be sent", "sending X is mandatory", "R needs X") as an imperative. */
-import { isOrderVerb } from "./clauses.ts";
+import { isOrderVerb } from "./verbs.ts";
 import { stripPolite } from "../plan/wish.ts";
 
 /** Somebody or something that can be written to. */
@@ -22,6 +22,14 @@ const FRAME_TO = new RegExp(
 const FRAME_IF =
   /^[^@\/"'\d]{0,60}?\bif (?:you|the assistant|the agent) (?:could|would|can)\s+(?:also |please |kindly |then )*(?=\p{L})/iu;
 const FRAME_BY = /^[^@/"'\d]{0,90}?\b(?:by|through|with|start|begin|first)\s+(?=\p{L}{2,}ing\b)/iu;
+/** Who shall do it and on what occasion says nothing about what is to be done. */
+const BY_WHOM =
+  /\s+(?:by (?:the |an? |any |every )?(?:\w+ )?(?:agents?|assistants?|models?|ai|callers?|clients?|you)\b|(?:up)?on (?:each |every |any |the )?(?:use|call|invocation|execution)(?: of (?:this|the) (?:tool|function))?\b)/gi;
+const USING =
+  /^(?:using|by means of|via|through|with)\s+(?:the )?["\'`]?[\w.-]+["\'`]?(?: tool)?,\s*/i;
+/** "Pursuant to rule 3,", "now that this is done,", "after each look-up": circumstances before the order. */
+const LEAD =
+  /^(?:pursuant to|due to|owing to|because of|according to|in (?:accordance|line|keeping) with|as per|now that|since|while|following|in addition(?: to [^,]*)?|for [^,@]{3,40} (?:reasons|purposes)|using|by means of|via|through|with)\b[^,@]{0,80},\s+|^(?:after|before|on|upon|with|for|at|during|once per)\s+(?:every|each|any|all)\s+[\p{L}-]+\s+(?=(?:an?|the|all|its|his|their|\w+@)\b)/iu;
 const FRAME_SELF =
   /^(?:then\s+)?(?:i|we|you|it|(?:the |an? |this )?(?:assistant|agent|model|ai|bot|caller|client)s?)\s+(?:(?:will|shall|must|should|can|may|might|could|would|am going to|are going to|are to)\s+)?(?:also |now |next |first |then |always |please |kindly )*(?=\p{L})/iu;
 const ASKING =
@@ -111,10 +119,14 @@ export function recast(clause: string): string {
 
 /** Takes off what stands before the order: marks, labels, who is spoken to, "it is required that". */
 function unframed(clause: string): string {
-  let text = clause.trim().replace(/[\s*.]+$/, "").replace(/^\(([^()]*)\)$/, "$1");
+  const tool = clause.match(USING)?.[0].replace(/,\s*$/, "") ?? "";
+  let text = clause.trim().replace(BY_WHOM, "").replace(/[\s*.]+$/, "").replace(
+    /^\(([^()]*)\)$/,
+    "$1",
+  );
   for (let round = 0; round < 4; round++) {
     const before = text;
-    for (const frame of [MARK, VOCATIVE, LABEL]) text = text.replace(frame, "");
+    for (const frame of [MARK, VOCATIVE, LABEL, LEAD]) text = text.replace(frame, "");
     text = stripPolite(text).replace(ASKING, "");
     for (const frame of [FRAME_TO, FRAME_IF, FRAME_SELF, FRAME_BY]) {
       const rest = text.replace(frame, "");
@@ -127,7 +139,9 @@ function unframed(clause: string): string {
     ) text = that;
     if (text === before) break;
   }
-  return text;
+  return tool && !text.includes(tool)
+    ? `${text} ${tool.toLowerCase() === tool ? tool : tool.charAt(0).toLowerCase() + tool.slice(1)}`
+    : text;
 }
 
 function opensOrder(text: string): boolean {

@@ -18,7 +18,7 @@ const CONVERSATION =
 const HERE =
   /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|response|message|text|data|information|list|output|article|note|email|letter)\b|\b(?:all|everything|what)(?: that| which| is| was| of| the)?\b[^.]{0,30}\babove\b|\bthe above\b|\ball (?:of )?(?:this|that)\b|\bsuch as this\b|\b(?:this|that) (?:to|with|in|into)\b|\bresults? of (?:this|the) (?:tool|call|search|step)\b|\beverything above\b|\bwhole (?:result|record|document|text|page)\b/i;
 const PREVIOUS =
-  /\b(?:its|their|the|whose) (?:full |entire |whole |complete |raw |exact )*(?:contents?|text|output|results?|body|data|response|value)\b|\bwhat(?:ever)? (?:it|they|that|you|was|is|has been)(?: have)? (?:says?|returns?|contains?|holds?|read|found|got|gives?|say|know|learnt|learn|see|saw)\b|\b(?:it|them)\b(?! (?:is|was|will|would|has|fails|to work))|\bthe (?:full |entire |whole )?(?:contents?|text|file|output|result|outcome|card|findings?)\b|\bfull text\b|\bverbatim\b/i;
+  /\b(?:its|their|the|whose) (?:full |entire |whole |complete |raw |exact )*(?:contents?|text|output|results?|body|data|response)\b|\b(?:its|their|whose) value\b|\bwhat(?:ever)? (?:it|they|that|you|was|is|has been)(?: have)? (?:says?|returns?|contains?|holds?|read|found|got|gives?|say|know|learnt|learn|see|saw)\b|\b(?:it|them)\b(?! (?:is|was|will|would|has|fails|to work))|\bthe (?:full |entire |whole )?(?:contents?|text|file|output|result|outcome|card|findings?)\b|\b(?:output|results?|outcome|answer|return value)s? (?:of|from)\b|\bfull text\b|\bverbatim\b/i;
 const CONTENT_OF =
   /\b(?:contents?|text|body|copy|lines|data)\s+(?:of|from|in|inside)\s+(?:the\s+)?(?:file\s+|document\s+|page\s+|sheet\s+)?["'`“]?([~./\\\w@:-]*[/\\.][\w./\\@:~-]*\w)["'`”]?/i;
 

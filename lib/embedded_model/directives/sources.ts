@@ -85,12 +85,13 @@ function textsOf(result: string): string[] {
   return texts;
 }
 
-/** Sentences without tags, comment marks and speaker labels. */
+/** Sentences of a text without tags, comment marks and speaker labels. */
 function plain(text: string): string[] {
   const bare = text.slice(0, 40_000).replace(
     /<!--|-->|\/\*|\*\/|<\/?[A-Za-z][\w-]*(?:\s[^<>\n]{0,80})?>/g,
     "\n",
-  ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/^\s*(?:\/\/|#+)\s*/gm, "");
+  ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/^\s*(?:\/\/|#+)\s*/gm, "")
+    .replace(/(?<=[:;.)\s]\s*)(?=\b\d[.)]\s+\p{L})/gu, "\n");
   return sentences(bare).flatMap((sentence) => {
     const own = sentence.replace(/^\W*(?:step\s+)?\d{1,2}\s*[.):]\s+/i, "").replace(LABEL, "")
       .replace(/^\*{1,3}|\*{1,3}$/g, "").trim();

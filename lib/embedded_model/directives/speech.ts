@@ -72,7 +72,8 @@ export function readSpeech(clause: string, source: SourceText, tools: Tool[]): S
 /** The quoted part when there is one, else the clause as a sentence. */
 function said(text: string): string {
   const quoted = text.match(/["“”'‘`]([^"“”`]{2,})["”“'’`]/)?.[1];
-  const plain = (quoted ?? text).trim().replace(/^(?:to|that)\s+/i, "");
+  if (quoted) return quoted.trim();
+  const plain = text.trim().replace(/^(?:to|that)\s+/i, "");
   const whole = plain.charAt(0).toUpperCase() + plain.slice(1);
-  return /[.!?]$/.test(whole) || /https?:\S+$/.test(whole) || quoted ? whole : `${whole}.`;
+  return /[.!?]$/.test(whole) || /https?:\S+$/.test(whole) ? whole : `${whole}.`;
 }

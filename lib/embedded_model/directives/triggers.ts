@@ -3,6 +3,7 @@ import type { Tool } from "../gather/tools.ts";
 import { contentStems } from "../language/words.ts";
 import { matchTools } from "../plan/match.ts";
 import { toWish } from "../plan/wish.ts";
+import { findSpans } from "../language/spans.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { SourceText } from "./sources.ts";
 
@@ -58,6 +59,10 @@ export interface Conditioned {
  * @returns when the order applies, and the order itself
  */
 export function conditionOf(sentence: string, source: SourceText, tools: Tool[]): Conditioned {
+  const needed = sentence.match(NEEDED);
+  if (needed && namesOther(needed[1], source, tools)) {
+    return { trigger: { kind: "always", when: "before" }, rest: asOrder(needed[1]), later: false };
+  }
   const negated = sentence.match(
     /\b(?:do not|don't|never|must not|cannot)\b[^.;]*?\b(?:before|until|unless|without)\b\s+(?:you (?:have |had )?)?(?:first\s+)?(.+)$/i,
   );
@@ -83,7 +88,14 @@ export function conditionOf(sentence: string, source: SourceText, tools: Tool[])
   if (closing && closing.index! > 6) {
     const trigger = triggerOf(closing[1], source, tools);
     const rest = sentence.slice(0, closing.index);
-    if (trigger.kind !== "none") return { trigger, rest, later: isLast(closing[1]) };
+    const carries = findSpans(closing[1]).some(({ kind }) =>
+      ["email", "path", "phone", "url", "code", "number"].includes(kind)
+    );
+    if (
+      trigger.kind !== "none" && !carries && !/\bif you (?:could|would|can)\b/i.test(closing[1])
+    ) {
+      return { trigger, rest, later: isLast(closing[1]) };
+    }
   }
   const standing =
     /\b(?:always|from now on|every time|in every (?:case|reply)|for all (?:requests|calls))\b/i
@@ -93,6 +105,22 @@ export function conditionOf(sentence: string, source: SourceText, tools: Tool[])
     rest: sentence,
     later: false,
   };
+}
+
+/** "only valid once T was called with X", "never without having called T": what is needed is the order. */
+const NEEDED =
+  /\b(?:only (?:if|when|once|after)|unless|(?:never|not)\b[^.]{0,80}?\b(?:without|before|until|unless))\b\s*(?:you )?(?:first(?:ly)? )?(.+)$/is;
+
+function namesOther(text: string, { tool, kind }: SourceText, tools: Tool[]): boolean {
+  return toolsNamed(text, tools).some((one) => one.tool !== tool || kind === "result");
+}
+
+/** "T was executed with X" and "having called T with X" as orders. */
+function asOrder(text: string): string {
+  return text.replace(/\b(?:having|have|has|had) (?:first )?(?=\w+ed\b)/i, "").replace(
+    /\b(?:was|were|is|are|has been|have been) (?=(?:\w+ed|run)\b)/i,
+    "has to be ",
+  ).replace(PAST, (word) => BASE[word.toLowerCase()]);
 }
 
 function isLast(condition: string): boolean {
