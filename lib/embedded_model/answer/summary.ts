@@ -63,7 +63,7 @@ export function wantsSummary(text: string): boolean {
 /** Sentences without headings and fragments. */
 function readable(text: string): string[] {
   const all = sentences(text).map((sentence) => sentence.replace(/^[#>*•-]+\s*/, "").trim()).filter(
-    Boolean,
+    (sentence) => sentence !== "" && !/^\[[^\]]*\]$/.test(sentence),
   );
   const plain = all.filter((sentence) => !isAddressed(sentence));
   const full = plain.filter((sentence) => sentence.split(/\s+/).length >= 4);
