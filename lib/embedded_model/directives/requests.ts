@@ -99,8 +99,13 @@ function isStatement(wish: Wish): boolean {
     /^(?:i|we|my|our|the|it|he|she|they|this|that|there|its)\b/i.test(stripPolite(wish.text));
 }
 
+/** "The order number is PX-3301." only gives a value. */
+const GIVES =
+  /^(?:the|my|our|its|his|her|their)\s[\p{L}' -]{2,40}\s(?:is|are)\s["'“]?[^\s?]*\d[^\s?]*$/iu;
+
 /** A statement ("I am taking my bike") asks for nothing, even when a tool knows its words. */
 function asksSomething(wish: Wish, match: Match): boolean {
+  if (GIVES.test(stripPolite(wish.text))) return false;
   if (wish.question || wish.verb) return true;
   if (
     /^(?:i|we|my|our|the|it|he|she|they|this|that|there|its)\b/i.test(stripPolite(wish.text)) &&
