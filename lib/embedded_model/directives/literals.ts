@@ -3,6 +3,7 @@ import type { Param } from "../gather/params.ts";
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { coerce } from "../plan/coerce.ts";
 import { fill } from "../plan/fill.ts";
+import type { Span } from "../language/spans.ts";
 import type { Wish } from "../plan/wish.ts";
 import { nameAt, paramsNamed } from "./mentions.ts";
 import { contentIn, type Reference } from "./references.ts";
@@ -36,7 +37,7 @@ export function literalsFor(
       contents.push({ param: mention.param, reference });
     }
   }
-  const filled = fill(tool, toWish(withoutNames(clause, tools)));
+  const filled = fill(tool, toWish(withoutNames(clause.replace(/\{[^{}]*\}/g, " "), tools)));
   for (const [key, value] of Object.entries(filled.arguments)) {
     const param = tool.params.find((one) => one.key === key);
     const score = filled.filled.get(key) ?? 0;
@@ -51,8 +52,24 @@ export function literalsFor(
       Object.values(values).includes(value);
     if (!twice) values[key] = value;
   }
-  if (!reference) giveRest(tool, clause, tools, values, contents.map(({ param }) => param));
+  if (!reference || !hasEffects(tool)) {
+    giveRest(
+      tool,
+      clause,
+      tools,
+      values,
+      contents.map(({ param }) => param),
+    );
+  }
   return { values, contents };
+}
+
+/** Both ends of a period, each as a day of its own. */
+function endsOf(span: Span): Span[] {
+  const last = span.date?.until?.date;
+  return last
+    ? [span, { ...span, text: last, value: last, date: { date: last, relative: false } }]
+    : [span];
 }
 
 const SOLID = new Set([
@@ -76,16 +93,17 @@ function giveRest(
   taken: Param[],
 ) {
   const used = new Set(Object.values(values).flat().map(String));
-  const rest = toWish(withoutNames(clause, tools)).spans.filter((span) =>
+  const rest = toWish(withoutNames(clause, tools)).spans.flatMap(endsOf).filter((span) =>
     SOLID.has(span.kind) && !used.has(String(span.value)) && !used.has(span.text)
   );
   for (const param of tool.params) {
     if (!param.required || param.key in values || taken.includes(param)) continue;
+    if (!["string", "integer", "number"].includes(param.type)) continue;
     const at = rest.findIndex((span) =>
       (param.role === "date" || param.role === "datetime") === (span.kind === "date") &&
       (param.type === "integer" || param.type === "number") === (span.kind === "number") &&
       !(["email", "phone", "url", "path"].includes(param.role) && param.role !== span.kind) &&
-      coerce(param, span) !== undefined
+      ![undefined, ...used].includes(coerce(param, span) as string)
     );
     if (at < 0) continue;
     values[param.key] = coerce(param, rest[at]);

@@ -43,12 +43,23 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
           before: orders,
           context: [rest, ...source.sentences.slice(Math.max(0, index - 1), index)],
         }).filter((order) =>
-          order.kind !== "call" || !paired.some(({ tool }) => tool === order.tool)
+          order.kind === "say" ||
+          !paired.some(({ tool, complete }) => complete && tool === order.tool)
         ),
       );
     }
   });
-  return readersFirst(orders);
+  return readersFirst(merged(orders, paired));
+}
+
+/** Single pairs belong to the call that the sentence around them asks for. */
+function merged(orders: Order[], paired: Paired[]): Order[] {
+  const calls = orders.filter((order): order is CallOrder => order.kind === "call");
+  const part = (tool?: Tool) => paired.find((one) => one.tool === tool && !one.complete);
+  for (const call of calls) Object.assign(call.arguments, part(call.tool)?.values);
+  return orders.filter((order) =>
+    order.kind !== "bind" || !part(order.tool) || !calls.some(({ tool }) => tool === order.tool)
+  );
 }
 
 /** What is read stands before what is done with it. */
@@ -98,7 +109,7 @@ export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
 
 /** A clause as it stands, or else recast as an imperative. */
 function readClause(said: string, reading: Reading): Order[] {
-  const clause = said.replace(/\b(?:of|from|in|under|see) (?:steps?|items?|points?) \d+\b/gi, "");
+  const clause = said.replace(/\b(?:of|from) (?:steps?|items?|points?) \d+\b/gi, "of it");
   if (isForbidding(clause)) return [];
   const plain = readAs(clause, reading);
   const order = recast(clause);

@@ -71,7 +71,7 @@ function valuesIn(text: string, params: Param[]): Record<string, unknown> | unde
   for (const param of params) {
     const key = param.key.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
     const match = text.match(
-      new RegExp(`(?<![\\w-])["'\`]*${key}["'\`]*\\s*(?::=|=>|->|==?|:)\\s*(?=\\S)`),
+      new RegExp(`(?<![\\w-])["'\`]*${key}["'\`]*\\s*(?:(?::=|=>|->|==?|:)\\s*(?=\\S)|(?=[{[]))`),
     );
     if (!match) continue;
     const value = valueAt(text.slice(match.index! + match[0].length), param);
