@@ -3,6 +3,7 @@ import type { Tool } from "../gather/tools.ts";
 import { identifierWords } from "../language/words.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { headline } from "./headline.ts";
+import { oneLine, wantsLine } from "./one_line.ts";
 import { bestSentences, summarise, wantsSummary } from "./summary.ts";
 
 /** How to get a model that can do more. */
@@ -62,12 +63,13 @@ export function fromText(text: string, known: string): string | undefined {
   const { task, material } = part(text);
   const source = material || known;
   if (/\bheadline\b/i.test(task)) return headline(task, source);
+  if (material && wantsLine(task)) return oneLine(material);
   if (source && wantsSummary(task)) return summarise(source, sentenceCount(task));
   const sum = arithmetic(task);
   if (sum !== undefined) return sum;
   if (
     source &&
-    /\b(?:extract|list|find|which|what) (?:all |the |every )?(?:e-?mail|addresses|urls?|links|numbers|figures|dates)/i
+    /\b(?:extract|list|find|which|what|give me|pick out|pull out)(?: is)? (?:all |any |the |every )*(?:e-?mail|(?:tele)?phone numbers?|addresses|urls?|links|numbers|figures|dates)/i
       .test(task)
   ) return extract(task, source);
   if (material && /\b(?:bullet|list|points)\b/i.test(task)) {
@@ -80,8 +82,12 @@ export function fromText(text: string, known: string): string | undefined {
   if (
     material && /\b(?:analy[sz]e|analysis|assess|discuss|comment|explain|describe)\b/i.test(task)
   ) return summarise(material, sentenceCount(task));
-  if (material && /\?|\b(?:who|what|when|where|which|how|answer)\b/i.test(task)) {
-    const best = bestSentences(material, task, 2);
+  if (
+    material &&
+    /\?|\b(?:who|what|when|where|which|how|answer|tell|give|name|state|find)\b/i.test(task)
+  ) {
+    const asked = Math.min(4, 2 + (task.match(/,|\band\b/gi)?.length ?? 0));
+    const best = bestSentences(material, task, asked);
     if (best.length > 0) return best.join(" ");
   }
 }
@@ -92,6 +98,12 @@ export function part(text: string): { task: string; material: string } {
     /^([\s\S]*?)(?:```\w*\n|<(\w+)>\s*|"""\s*)([\s\S]+?)(?:```|<\/\2>|""")([\s\S]*)$/,
   );
   if (fenced) return { task: `${fenced[1]} ${fenced[4]}`.trim(), material: fenced[3].trim() };
+  const quote = text.match(
+    /^([\s\S]{8,300}?[\s:])(?:"([^"]{30,})"|“([^”]{30,})”|'([\s\S]{30,})'|‘([\s\S]{30,})’)\s*[.?!]?\s*$/,
+  );
+  if (quote && /\?|:\s*$|\b(?:this|following|text|passage|note|paragraph)\b/i.test(quote[1])) {
+    return { task: quote[1].trim(), material: quote.slice(2).find(Boolean)!.trim() };
+  }
   const lines = text.match(/^([^\n]{3,300}?)[:.?]?\s*\n+([\s\S]{20,})$/);
   if (lines && lines[2].length > lines[1].length / 2) {
     return { task: lines[1].trim(), material: lines[2].trim() };
@@ -113,7 +125,9 @@ function sentenceCount(task: string): number {
 }
 
 function extract(task: string, source: string): string | undefined {
-  const pattern = /e-?mail|addresses/i.test(task)
+  const pattern = /phone/i.test(task)
+    ? /(?<![\w-])\+?\d[\d ()\/-]{5,}\d(?![\w-])/g
+    : /e-?mail|addresses/i.test(task)
     ? /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
     : /urls?|links/i.test(task)
     ? /https?:\/\/[^\s<>"')\]]+/g

@@ -37,7 +37,7 @@ export function summarise(text: string, count: number): string {
  * @returns the sentences in their order; empty when none shares a telling word
  */
 export function bestSentences(text: string, question: string, count: number): string[] {
-  const all = readable(text);
+  const all = readable(text, 1);
   const asked = new Set(contentWords(question).map((word) => word.stem));
   const weights = weightsOf(all);
   const rare = (root: string) => 1 / Math.sqrt(weights.get(root) || 1);
@@ -56,17 +56,17 @@ export function bestSentences(text: string, question: string, count: number): st
 
 /** Tells whether a request wants a shorter version of a text. */
 export function wantsSummary(text: string): boolean {
-  return /\bsummar\w*|\btl;?dr\b|\bkey points\b|\bmain points\b|\bgist\b|\bin (?:short|brief)\b|\bcondense\b|\bshorten\b|\boverview\b/i
+  return /\bsummar\w*|\btl;?dr\b|\bkey points\b|\bmain points\b|\bgist\b|\bin (?:short|brief)\b|\bcondense\b|\bshorten\b|\boverview\b|\bsum (?:\S+ ){0,4}?up\b|\bboil (?:\S+ ){0,4}?down\b|\bin a nutshell\b|\bin a few words\b|\bshort(?:er)? version\b|\bessence\b|\btake-?aways?\b|\bdigest\b|\babridge\b|\brecap\b|\b(?:this|the|following) (?:text|article|passage|note|letter|message|mail|report)\b.{0,20}\babout\b/i
     .test(text);
 }
 
 /** Sentences without headings and fragments. */
-function readable(text: string): string[] {
+function readable(text: string, least = 4): string[] {
   const all = sentences(text).map((sentence) => sentence.replace(/^[#>*•-]+\s*/, "").trim()).filter(
     (sentence) => sentence !== "" && !/^\[[^\]]*\]$/.test(sentence),
   );
   const plain = all.filter((sentence) => !isAddressed(sentence));
-  const full = plain.filter((sentence) => sentence.split(/\s+/).length >= 4);
+  const full = plain.filter((sentence) => sentence.split(/\s+/).length >= least);
   return [full, plain, all].find((some) => some.length > 0) ?? [];
 }
 
