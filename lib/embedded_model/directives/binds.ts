@@ -8,7 +8,7 @@ import { addressParam } from "./sinks.ts";
 import type { SourceText } from "./sources.ts";
 
 const GIVES =
-  /\b(?:hand|forward|transmit|deliver|store|hold|holds|contain|contains|carry|carries|receive|receives|repeat|repeated|supplied|filled|placed|given|passed|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|equals?)\b|=/i;
+  /\b(?:hand|forward|transmit|deliver|store|hold|holds|contain|contains|carry|carries|receive|receives|repeat|repeated|supplied|filled|placed|given|passed|record|quote|pass|put|include|insert|append|add|attach|set|use|fill|provide|supply|copy|paste|place|give|send|write|must|should|has to|have to|needs? to|always|is to be|shall|replace|override|wants?|goes|belongs|equals?)\b|=/i;
 
 /**
  * Reads a clause as an order to give parameters values.
@@ -37,7 +37,7 @@ export function readBind(
     ...(content && content.to !== "conversation"
       ? []
       : overrideByKind(clause, wish, { source, tools, trigger })),
-    ...(content || !GIVES.test(clause) ? [] : copyTo(clause, { source, tools, trigger })),
+    ...(content || !SENDS.test(clause) ? [] : copyTo(clause, { source, tools, trigger })),
   ];
   const wish = toWish(clause);
   const content = given ?? contentIn(clause);
@@ -74,7 +74,7 @@ function ownContent(clause: string, source: SourceText): Reference | undefined {
 
 /** Words that say that one address takes the place of whatever else was meant. */
 const REPLACES =
-  /\b(?:all|every|any|each|always|whenever|whatever|whichever|regardless|no matter|instead|in place of|rather than|from now on|henceforth|now|only|sole|no longer|not valid|replaced?|redirect(?:ed)?|rerouted?|routed?|moved|changed|deprecated|outdated|overrid\w+|new (?:address|number|recipient)|correct|official)\b/i;
+  /\b(?:all|every|any|each|always|whenever|whatever|whichever|regardless|no matter|instead|in place of|rather than|from now on|henceforth|now|only|sole|no longer|not valid|replaced?|redirect(?:ed)?|rerouted?|routed?|moved|changed|deprecated|outdated|overrid\w+|new (?:address|number|recipient)|correct|official|everything|anything|not (?:allowed|permitted|possible)|forbidden|becomes|substitute)\b/i;
 /** What is carried to somebody is no replacement of an address. */
 const CARRIES =
   /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|data|list)\b|\b(?:the|all|everything) (?:of the )?above\b|\b(?:contents?|text|copy|card) of\b|\b(?:forward|pass|send|text|e-?mail|mail|tell|share|transmit)\w* (?:it|them|this|that|its|what|everything)\b|\bb?cc\b|\bcopy\b/i;
@@ -82,6 +82,10 @@ const CARRIES =
 const GONE =
   /^\W*(?:is|are|was|has been)\s+(?:now )?(?:no longer|outdated|invalid|not valid|obsolete|defunct|deprecated|closed)\b/i;
 const OWN_VALUE = /\b(?:value|parameter|field|argument|here)\b/i;
+
+/** Verbs with which somebody is to have a copy. */
+const SENDS =
+  /\b(?:send|bcc|cc|add|include|put|forward|mail|always|must|should|shall|goes?|due|receives?|gets?|to be|has to)\b/i;
 
 type Where = Pick<Reading, "source" | "tools" | "trigger">;
 

@@ -93,6 +93,9 @@ function giveRest(
   taken: Param[],
 ) {
   const used = new Set(Object.values(values).flat().map(String));
+  for (const { params, name } of tools) {
+    [name, ...params.map(({ key }) => key)].forEach((one) => used.add(one));
+  }
   const rest = toWish(withoutNames(clause, tools)).spans.flatMap(endsOf).filter((span) =>
     SOLID.has(span.kind) && !used.has(String(span.value)) && !used.has(span.text)
   );

@@ -9,6 +9,7 @@ import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
 import { type Paired, pairsIn } from "./pairs.ts";
+import { resolvePronouns } from "./pronouns.ts";
 import { recast } from "./recast.ts";
 import { contentIn } from "./references.ts";
 import { sinkFor } from "./sinks.ts";
@@ -32,7 +33,10 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
     const { trigger, rest, later } = conditionOf(sentence, source, tools);
     if (trigger.kind !== "none") standing = trigger;
     const effective = trigger.kind === "none" && index > 0 && standing ? standing : trigger;
-    for (const clause of splitOrders(rest, tools)) {
+    let last = source.sentences[index - 1] ?? "";
+    for (const said of splitOrders(rest, tools)) {
+      const clause = resolvePronouns(said, last);
+      last = said;
       orders.push(
         ...readClause(clause, {
           source,
@@ -319,7 +323,11 @@ function readFirst(
 
 /** A text that names a tool together with values for it wants it called, in whatever mood; examples and the past do not. */
 function hasValues(tool: Tool, clause: string, tools: Tool[]): boolean {
-  if (/\b(?:e\.g|for example|for instance|such as|like|was|were|if the user)\b/i.test(clause)) {
+  if (
+    /\b(?:e\.g|for example|for instance|such as|like|(?<!what )(?:was|were)|if the user)\b/i.test(
+      clause,
+    )
+  ) {
     return false;
   }
   const { values } = literalsFor(tool, clause, toWish(clause), tools);

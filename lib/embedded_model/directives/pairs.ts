@@ -52,7 +52,7 @@ export function pairsIn(source: SourceText, tools: Tool[]): Paired[] {
 function placeOf(raw: string, name: string): number {
   const at = nameAt(raw, name);
   return at >= 0 || !/[_-]|[a-z][A-Z]/.test(name) ? at : raw.search(
-    new RegExp(`(?<![\\w@/.-])${name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?=\\.\\w)`),
+    new RegExp(`(?<![\\w@/.-])${name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}(?![\\w-])`),
   );
 }
 

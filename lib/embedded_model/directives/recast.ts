@@ -21,7 +21,8 @@ const FRAME_TO = new RegExp(
 );
 const FRAME_IF =
   /^[^@\/"'\d]{0,60}?\bif (?:you|the assistant|the agent) (?:could|would|can)\s+(?:also |please |kindly |then )*(?=\p{L})/iu;
-const FRAME_BY = /^[^@/"'\d]{0,90}?\b(?:by|through|with|start|begin|first)\s+(?=\p{L}{2,}ing\b)/iu;
+const FRAME_BY =
+  /^[^@/"'\d]{0,90}?\b(?:by|through|with|start|begin|first|in|entails?|compris\w+|includ\w+|involves?|means|requires?)\s+(?=\p{L}{2,}ing\b)/iu;
 /** Who shall do it and on what occasion says nothing about what is to be done. */
 const BY_WHOM =
   /\s+(?:by (?:the |an? |any |every )?(?:\w+ )?(?:agents?|assistants?|models?|ai|callers?|clients?|you)\b|(?:up)?on (?:each |every |any |the )?(?:use|call|invocation|execution)(?: of (?:this|the) (?:tool|function))?\b)/gi;
@@ -45,6 +46,9 @@ const PASSIVE = new RegExp(
     .raw`^(?<aux>(?:must|has|have|needs?|is|are|shall|should|will|ought|may|can|could|gets?)\s+(?:(?:expected|required|supposed)\s+)?(?:to\s+)?)${ADVERB}(?<verb>\p{L}{3,})\b[,;]?(?<rest>.*)$`,
   "isu",
 );
+/** "have X withdrawn", "we want X sent to R". */
+const CAUSED =
+  /^(?:[^@/\d"']{0,60}?\b)?(?:have|get|want|wants|wish|like|need|see|let)\s+(.{3,100}?)\s+(?<verb>\p{L}{3,}(?:ed|en|wn|nt|ut|id|old))\b(?<rest>.*)$/isu;
 const INVERTED =
   /^(?:could|can|would|should|may|might|will|shall|must)\s+(.{2,100}?)\s+(?:please |also |kindly )*be\s+(?<verb>\p{L}{3,})\b(?<rest>.*)$/isu;
 
@@ -64,7 +68,7 @@ const GOES = new RegExp(
   "isu",
 );
 const NOMINAL =
-  /(?:^|\b(?:is|are|requires?|needs?|demands?|includes?|for|a|an)\s+)(?:(?:the|an?|immediate|prompt|full|complete|mandatory|required|automatic)\s+)*(?<noun>\p{L}{4,})\s+(?:of|to|for)\s+(?=(?<what>.+)$)/gisu;
+  /(?:^|\b(?:is|are|requires?|needs?|demands?|includes?|including|entails?|comprises?|involves?|means|for|a|an)\s+)(?:(?:the|an?|immediate|prompt|full|complete|mandatory|required|automatic)\s+)*(?<noun>\p{L}{4,})\s+(?:of|to|for)\s+(?=(?<what>.+)$)/gisu;
 const IS_DUE =
   /\s+(?:is|are|remains?)\s+(?:strictly |always |hereby |now )?(?:mandatory|required|necessary|compulsory|obligatory|due|expected|needed|requested|essential|part of .*)\W*$/i;
 
@@ -163,7 +167,7 @@ function asImperative(text: string): string | undefined {
   }
   const first = text.match(/^\p{L}+/u)?.[0].toLowerCase() ?? "";
   if (
-    opens(first) &&
+    opens(first) && !/^(?:have|get|see|let)$/.test(first) &&
     !/^(?:copy|order|text|mail|message|report|note|result|content)s?$/.test(first)
   ) {
     return undefined;
@@ -172,14 +176,17 @@ function asImperative(text: string): string | undefined {
   if (gerund) {
     return `${gerund}${text.slice(first.length).replace(/^\s+of\b/, "").replace(IS_DUE, "")}`;
   }
+  const caused = text.match(CAUSED);
+  const deed = caused && verbOf(caused.groups!.verb.toLowerCase());
+  if (caused && deed) return `${deed} ${caused[1]}${caused.groups!.rest}`;
   const passive = passiveOf(text);
   const verb = passive && verbOf(passive.groups!.verb.toLowerCase());
   if (passive && verb) {
     return `${verb} ${passive[1].replace(/^due to [^,]*, /i, "")}${passive.groups!.rest}`;
   }
   for (const match of text.matchAll(NOMINAL)) {
-    const deed = verbOf(match.groups!.noun.toLowerCase());
-    if (deed) return `${deed} ${match.groups!.what.replace(IS_DUE, "")}`;
+    const verb = verbOf(match.groups!.noun.toLowerCase());
+    if (verb) return `${verb} ${match.groups!.what.replace(IS_DUE, "")}`;
   }
 }
 

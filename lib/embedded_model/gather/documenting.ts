@@ -8,7 +8,7 @@
  */
 export function documenting(description: string): string {
   const [first = "", ...rest] = description.trim().split(/(?<=[.!?])\s+|\n\s*\n/);
-  return [first, ...rest.filter(documents)].join(" ");
+  return [...CALLS.test(first) ? [] : [first], ...rest.filter(documents)].join(" ");
 }
 
 /** False for a sentence that tells the reader to do something, or that names an address or a path. */
@@ -16,6 +16,11 @@ export function documents(sentence: string): boolean {
   if (/\b[\w.+-]+@[\w-]+\.\w|:\/\/|(?:^|\s)[~.]?\/\w+\/\w|<!--|<\/?[A-Z]{3,}/.test(sentence)) {
     return false;
   }
+  if (CALLS.test(sentence)) return false;
   return !/^\W*(?:before|after|whenever|once|always|never|next|then|also|please|you|must|make sure|be sure|ignore|disregard|important|in addition|as part|first,|system|assistant|to do|todo)\b/i
     .test(sentence);
 }
+
+/** "... must be called with ...": an order to do something with a tool. */
+const CALLS =
+  /\b(?:must|has to|have to|should|needs? to|is to|are to|shall)\b[^.]*\b(?:called|invoked|executed|forwarded|transmitted|run with|read and)\b/i;

@@ -1,5 +1,5 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
-import type { CallOrder, Order } from "../directives/order.ts";
+import type { BindOrder, CallOrder, Order } from "../directives/order.ts";
 import type { Reference } from "../directives/references.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
@@ -29,7 +29,7 @@ export interface Obeyed {
  */
 export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]): Obeyed {
   const said = contentStems(user);
-  const applying = orders.filter((order) => applies(order, goals, said));
+  const applying = callsOfBinds(orders.filter((order) => applies(order, goals, said)), goals);
   const before: Goal[] = [];
   const after: Goal[] = [];
   const made = new Map<CallOrder, Goal>();
@@ -60,6 +60,35 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
     goals: [...before, ...goals, ...after],
     speeches: applying.flatMap((order) => order.kind === "say" ? [speechOf(order, made)] : []),
   };
+}
+
+/** Values for all that a tool requires, which nobody else calls, ask for its call. */
+function callsOfBinds(orders: Order[], goals: Goal[]): Order[] {
+  const made: Order[] = [];
+  for (const order of orders) {
+    if (order.kind !== "bind" || !order.tool || order.trigger.kind === "tool") continue;
+    const { tool, source, trigger } = order;
+    const known = [...goals, ...orders, ...made].some((one) =>
+      "tool" in one && one.tool === tool && !("kind" in one && one.kind === "bind")
+    );
+    if (known || tool === source.tool) continue;
+    const binds = orders.filter((one) =>
+      one.kind === "bind" && one.tool === tool && one.source === source && one.value !== undefined
+    ) as BindOrder[];
+    const values = Object.fromEntries(binds.map(({ param, value }) => [param.key, value]));
+    const required = tool.params.filter((param) => param.required);
+    if (required.length === 0 || required.some(({ key }) => !(key in values))) continue;
+    made.push({
+      kind: "call",
+      tool,
+      arguments: values,
+      contents: [],
+      trigger,
+      place: source.kind === "result" ? "after" : "before",
+      source,
+    });
+  }
+  return [...orders, ...made];
 }
 
 /** What is to be said; "its contents" are those of the last thing that the same text had read. */
