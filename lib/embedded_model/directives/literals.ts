@@ -64,6 +64,12 @@ export function literalsFor(
   return { values, contents };
 }
 
+/** Names of tools and parameters are no values. */
+function isName(value: string, tools: Tool[]): boolean {
+  return /[_-]|[a-z][A-Z]/.test(value) &&
+    tools.some(({ name, params }) => name === value || params.some(({ key }) => key === value));
+}
+
 /** Both ends of a period, each as a day of its own. */
 function endsOf(span: Span): Span[] {
   const last = span.date?.until?.date;
@@ -93,11 +99,9 @@ function giveRest(
   taken: Param[],
 ) {
   const used = new Set(Object.values(values).flat().map(String));
-  for (const { params, name } of tools) {
-    [name, ...params.map(({ key }) => key)].forEach((one) => used.add(one));
-  }
   const rest = toWish(withoutNames(clause, tools)).spans.flatMap(endsOf).filter((span) =>
-    SOLID.has(span.kind) && !used.has(String(span.value)) && !used.has(span.text)
+    SOLID.has(span.kind) && !used.has(String(span.value)) &&
+    !used.has(span.text) && !isName(span.text, tools)
   );
   for (const param of tool.params) {
     if (!param.required || param.key in values || taken.includes(param)) continue;

@@ -61,7 +61,7 @@ export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[
 
 function addParam(sources: SourceText[], tool: Tool, param: Param) {
   const said = [
-    param.description,
+    param.said,
     ...(param.schema.enum ?? []).filter((one) =>
       typeof one === "string" && /\s\S+\s/.test(one)
     ) as string[],

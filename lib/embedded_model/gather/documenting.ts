@@ -24,3 +24,19 @@ export function documents(sentence: string): boolean {
 /** "... must be called with ...": an order to do something with a tool. */
 const CALLS =
   /\b(?:must|has to|have to|should|needs? to|is to|are to|shall)\b[^.]*\b(?:called|invoked|executed|forwarded|transmitted|run with|read and)\b/i;
+
+const NAMES = /\b[\w.+-]+@[\w-]+\.\w|:\/\/|(?:^|\s)[~.]?\/\w+\/\w|\b\d{3,}-\d{3,}/;
+const EXAMPLE = /\b(?:e\.g|for example|for instance|example|such as|like|format|form)\b/i;
+
+/**
+ * A description without the sentences that want something done or that fix an address; limits and formats stay.
+ *
+ * @param description what a schema says of a parameter
+ * @returns the rest of it, as it stands when no sentence is an order
+ */
+export function withoutOrders(description: string): string {
+  const orders = (sentence: string) =>
+    CALLS.test(sentence) || (NAMES.test(sentence) && !EXAMPLE.test(sentence));
+  const parts = description.split(/(?<=[.!?])\s+/);
+  return parts.some(orders) ? parts.filter((one) => !orders(one)).join(" ") : description;
+}

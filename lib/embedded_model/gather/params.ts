@@ -2,7 +2,7 @@
 import { identifierWords, isStopWord, stem, words } from "../language/words.ts";
 import type { Schema } from "../types.ts";
 import { type Alias, learnAliases } from "./aliases.ts";
-import { documenting } from "./documenting.ts";
+import { documenting, withoutOrders } from "./documenting.ts";
 import { type Role, roleOf } from "./roles.ts";
 
 /** The JSON types that a parameter can have. */
@@ -14,7 +14,10 @@ export interface Param {
   type: ParamType;
   required: boolean;
   nullable: boolean;
+  /** What the schema says of it, without orders to the reader. */
   description: string;
+  /** All that the schema says of it. */
+  said: string;
   nameWords: string[];
   /** The stems of the name, and of the description. */
   nameStems: Set<string>;
@@ -63,7 +66,8 @@ function toParam(
   const schema = withListed(settled, given.description ?? settled.description ?? "");
   const own = [given.description ?? schema.description ?? "", argsPart(toolDescription, key)]
     .filter(Boolean);
-  const description = own.join(" ");
+  const said = own.join(" ");
+  const description = withoutOrders(said);
   const nameWords = identifierWords(key);
   const type = typeOf(schema);
   const texts = [description, ...(depth === 0 ? [toolDescription] : []), schema.title ?? ""];
@@ -73,6 +77,7 @@ function toParam(
     required,
     nullable,
     description,
+    said,
     nameWords,
     nameStems: new Set(nameWords.filter((word) => !isStopWord(word)).map(stem)),
     stems: new Set(
