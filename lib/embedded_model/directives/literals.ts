@@ -52,6 +52,10 @@ export function literalsFor(
       Object.values(values).includes(value);
     if (!twice) values[key] = value;
   }
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (typeof value === "string" && isName(value, tools)) delete values[key];
+  }
   if (!reference || !hasEffects(tool)) {
     giveRest(
       tool,
