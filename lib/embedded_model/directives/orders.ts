@@ -1,14 +1,16 @@
 /** Orders: sentences that tell the model to call something, to fill something, or to say something. */
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { matchTools } from "../plan/match.ts";
-import { toWish, type Wish } from "../plan/wish.ts";
+import { toWish } from "../plan/wish.ts";
 import { readBind } from "./binds.ts";
 import { splitOrders } from "./clauses.ts";
 import { commands, isForbidding, isForceful } from "./commands.ts";
 import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
-import { type Paired, pairsIn } from "./pairs.ts";
+import { describes, hasValues, isComplete, widened } from "./evidence.ts";
+import { fromPairs, merged, readersFirst } from "./paired.ts";
+import { pairsIn } from "./pairs.ts";
 import { resolvePronouns } from "./pronouns.ts";
 import { recast } from "./recast.ts";
 import { contentIn } from "./references.ts";
@@ -25,6 +27,20 @@ import { conditionOf, type Trigger } from "./triggers.ts";
  * @returns the orders, in their order
  */
 export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
+  const { kind, tool, param, raw } = source;
+  const key = [tools.map(({ number }) => number), kind, tool.number, param?.key, raw].join("\n");
+  let orders = read.get(key);
+  if (!orders) {
+    if (read.size > 200) read.clear();
+    read.set(key, orders = readSource(source, tools));
+  }
+  return orders;
+}
+
+/** What was read before: the results of a turn come again with each request. */
+const read = new Map<string, Order[]>();
+
+function readSource(source: SourceText, tools: Tool[]): Order[] {
   const orders: Order[] = [];
   let standing: Trigger | undefined;
   const paired = pairsIn(source, tools);
@@ -54,42 +70,6 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
     }
   });
   return readersFirst(merged(orders, paired));
-}
-
-/** Single pairs belong to the call that the sentence around them asks for. */
-function merged(orders: Order[], paired: Paired[]): Order[] {
-  const calls = orders.filter((order): order is CallOrder => order.kind === "call");
-  const part = (tool?: Tool) => paired.find((one) => one.tool === tool && !one.complete);
-  for (const call of calls) Object.assign(call.arguments, part(call.tool)?.values);
-  return orders.filter((order) =>
-    order.kind !== "bind" || !part(order.tool) || !calls.some(({ tool }) => tool === order.tool)
-  );
-}
-
-/** What is read stands before what is done with it. */
-function readersFirst(orders: Order[]): Order[] {
-  const reads = (order: Order) =>
-    order.kind === "call" && !hasEffects(order.tool) && order.contents.length === 0;
-  return [...orders.filter(reads), ...orders.filter((order) => !reads(order))];
-}
-
-/** A complete set of pairs is a call; single ones set values of calls that are made anyway. */
-function fromPairs({ tool, values, results, complete }: Paired, source: SourceText): Order[] {
-  const trigger: Trigger = { kind: "none" };
-  if (!complete) {
-    return tool.params.filter(({ key }) => key in values).map((param) => ({
-      kind: "bind",
-      tool,
-      param,
-      value: values[param.key],
-      append: false,
-      trigger,
-      source,
-    }));
-  }
-  const place = source.kind === "result" ? "after" : "before";
-  const contents = results.map((param) => ({ param, reference: { to: "previous" as const } }));
-  return [{ kind: "call", tool, arguments: values, contents, trigger, place, source }];
 }
 
 const standing = new Map<string, Order[]>();
@@ -243,50 +223,6 @@ function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrde
   }];
 }
 
-/** The opening sentence of a description says what is described, unless it has an address or a path. */
-function describes(clause: string, { kind }: SourceText): boolean {
-  return kind !== "result" &&
-    !toWish(clause).spans.some((span) =>
-      ["email", "url", "path", "phone", "quoted"].includes(span.kind)
-    );
-}
-
-/** True when the words alone give the best tool all that it requires. */
-function isComplete(wish: Wish, tools: Tool[]): boolean {
-  const [best] = matchTools(wish, tools);
-  return best?.fits && best.filled.missing.length === 0 &&
-    best.tool.params.some(({ required }) => required);
-}
-
-/** Required values that the clause lacks stand elsewhere in its sentence, or in the one before. */
-function widened(
-  tool: Tool,
-  { context, tools }: Reading,
-  given: Record<string, unknown>,
-  contents: CallOrder["contents"],
-): Record<string, unknown> {
-  const values = { ...given };
-  for (const text of context) {
-    const open = tool.params.filter(({ required, key, role }) =>
-      required && !(key in values) && role !== "text" &&
-      !contents.some(({ param }) => param.key === key)
-    );
-    if (open.length === 0) break;
-    if (/\b(?:e\.g|for example|such as|digits|letters)\b/i.test(text)) continue;
-    const wish = toWish(text);
-    const found = literalsFor(tool, text, wish, tools).values;
-    for (const { key } of open) {
-      const value = found[key];
-      const solid = wish.spans.some((span) =>
-        ["email", "phone", "url", "code", "path", "date", "number"].includes(span.kind) &&
-        (span.value === value || span.text === String(value))
-      );
-      if (solid && !Object.values(values).includes(value)) values[key] = value;
-    }
-  }
-  return values;
-}
-
 /** "Send R the card of customer C": an id that the sink does not take names what has to be read first. */
 function readFirst(
   sink: Tool,
@@ -319,19 +255,6 @@ function readFirst(
     }];
   }
   return [];
-}
-
-/** A text that names a tool together with values for it wants it called, in whatever mood; examples and the past do not. */
-function hasValues(tool: Tool, clause: string, tools: Tool[]): boolean {
-  if (
-    /\b(?:e\.g|for example|for instance|such as|like|(?<!what )(?:was|were)|if the user)\b/i.test(
-      clause,
-    )
-  ) {
-    return false;
-  }
-  const { values } = literalsFor(tool, clause, toWish(clause), tools);
-  return tool.params.some(({ required, key }) => required && key in values);
 }
 
 /** "forward this to ..." names no parameter: the one that takes a text gets what "this" is. */
