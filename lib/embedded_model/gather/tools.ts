@@ -86,6 +86,8 @@ const TELLING =
 /** Words that can open a description as a noun as well as a verb. */
 const NOUN_VERB =
   /^(?:order|book|report|file|issue|record|post|place|plan|schedule|bill|charge|price|cost|rate|mark|grade|note|log|store|feed|water|name|range|quote|score|rank|mail|message|text|call|point|load|fill|light|sort|average|set|change|transfer|release|exchange|match|measure|share|document|track)s?$/;
+/** Words that open an order before a clause: "Note which ...", "Report that ...". */
+const ENTERS = /^(?:note|record|log|report|mark|file|message|text|set|plan)s?$/;
 /** Words of a name that say that the tool only looks. */
 const LOOKS = /^(?:lookup|search|find|get|query|fetch|show)$/;
 const PREPOSITION = /^(?:of|about|per|between|from|at|in|on|by|to|where|that|which|with)$/;
@@ -104,6 +106,9 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
   if ([nameWords[0], last].some((word) => LOOKS.test(word ?? ""))) return "read";
   if (opening && second) {
     const verbFirst = stem(opening) === stem(nameWords[0] ?? "") && second !== "of";
+    if (ENTERS.test(opening) && /^(?:that|which|what|who|whether|where|when|how)$/.test(second)) {
+      return "create";
+    }
     if (
       !verbFirst && PREPOSITION.test(second) && (NOUN_VERB.test(opening) || TELLING.test(opening))
     ) {

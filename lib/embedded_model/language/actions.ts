@@ -12,7 +12,7 @@ const VERBS: Record<Action, string> = {
     `create add make insert register book reserve schedule plan order buy purchase place log record submit post
     upload write save store open start generate draft set enroll enrol hire file issue report assign rent sign apply bookmark
     join admit appoint adopt complain appeal object borrow lend pay donate import compose recruit commission launch brew bake cook
-    plant build print reorder subscribe nominate invoice bill charge note jot`,
+    plant build print reorder subscribe nominate invoice bill charge note jot award hold`,
   delete:
     `delete remove erase cancel drop clear discard revoke abort unsubscribe withdraw uninstall unassign destroy
     throw dispose erase wipe scrap dismiss terminate abolish deregister deactivate forget undo void trash purge evict sack`,

@@ -45,6 +45,8 @@ file document doc
 folder directory
 photo picture image
 movie film
+film picture movie screening cinema
+directed director
 song track tune
 artist band singer musician
 music song

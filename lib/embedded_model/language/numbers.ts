@@ -148,7 +148,7 @@ function countsOne(text: string, tokens: RegExpExecArray[], at: number): boolean
   return !/^(?:the|this|that|which|any|every|each|no|some|a|another|other|first|last|next|\w+est)$/
     .test(before) &&
     /^\p{L}{3,}$/u.test(after) &&
-    !/^(?:and|for|the|that|with|more|another|who|which|from|has|was|day|time|is|are|can|thing|please|about|called|named|near|may|might|should|could|would|must|does|did)$/
+    !/^(?:and|for|the|that|with|more|another|who|which|from|has|was|day|time|is|are|can|thing|please|about|called|named|near|may|might|should|could|would|must|does|did|aged|of)$/
       .test(after) &&
     /^\s+$/.test(text.slice(tokens[at].index + 3, tokens[at + 1].index));
 }

@@ -11,7 +11,7 @@ import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
 import { type Candidate, weigh } from "./slots.ts";
-import { giveTitle, saidNone, turnedOn } from "./implied.ts";
+import { giveTitle, saidNone, saidOrdinal, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
 import { takePeriod } from "./periods.ts";
 import { toWish, type Wish } from "./wish.ts";
@@ -127,6 +127,8 @@ function fillLeaves(
   for (const leaf of leaves.filter(open)) {
     const none = isNumeric(leaf.param) ? saidNone(leaf.param, wish.text) : undefined;
     if (none) put(leaf, 0, none, 4);
+    const ordinal = !none && isNumeric(leaf.param) ? saidOrdinal(leaf.param, wish.text) : undefined;
+    if (ordinal) put(leaf, ordinal.value, ordinal, 5);
   }
   for (const leaf of leaves.filter(open)) takeFree(leaf, tool, wish, result, put);
   for (const leaf of leaves.filter(open)) takeLeftover(leaf, tool, wish, result, put, options);

@@ -26,6 +26,28 @@ export function saidNone(param: Param, text: string): { start: number; end: numb
   }
 }
 
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+  .split(" ");
+
+/** "the third lap", "lap the 3rd": an ordinal before what a number counts. */
+export function saidOrdinal(
+  param: Param,
+  text: string,
+): { value: number; start: number; end: number } | undefined {
+  for (
+    const match of text.matchAll(
+      /\b(?:(\d{1,3})(?:st|nd|rd|th)|(\p{L}+(?:st|nd|rd|th)))\s+(\p{L}{3,})/giu,
+    )
+  ) {
+    const value = match[1] ? Number(match[1]) : ORDINALS.indexOf(match[2].toLowerCase()) + 1;
+    if (
+      value > 0 && param.nameStems.has(stem(match[3])) && value <= (param.schema.maximum ?? 999)
+    ) {
+      return { value, start: match.index, end: match.index + match[0].length };
+    }
+  }
+}
+
 /** A required title that nobody gave is the opening of the text that it is a title of. */
 export function giveTitle(leaves: Leaf[], result: Filled) {
   const title = leaves.find((leaf) =>

@@ -5,6 +5,7 @@ import { isStopWord, stem } from "../language/words.ts";
 import { actionsOf } from "../language/actions.ts";
 import { completeFirst, endOfChain } from "./chain.ts";
 import { fill, type Filled } from "./fill.ts";
+import { lastResort } from "./last_resort.ts";
 import { leftover, overlaps } from "./leftover.ts";
 import { handles } from "./handles.ts";
 import { isLookUp, providers } from "./look_up.ts";
@@ -44,7 +45,12 @@ export function matchTools(wish: Wish, tools: Tool[]): Match[] {
     .slice(0, SHORTLIST);
   const ranked = rough.map((one) => refine(one, wish, tools, topic))
     .sort((a, b) => Number(b.fits) - Number(a.fits) || b.score - a.score);
-  return endOfChain(completeFirst(ranked, wish), wish, topic, tools);
+  return lastResort(
+    endOfChain(completeFirst(ranked, wish), wish, topic, tools),
+    wish,
+    topic,
+    tools,
+  );
 }
 
 function rarities(tools: Tool[]): (root: string) => number {

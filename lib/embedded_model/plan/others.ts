@@ -47,7 +47,7 @@ function joined(text: string, a: Candidate, b: Candidate, all: Candidate[]): boo
     if (span.start >= left.end && span.end <= right.start) between = between.replace(span.text, "");
   }
   if (between.length > 45) return false;
-  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|a|an|any|some|in|for|of)+$/i
+  return /^(?:\s|['’]s|,|;|\/|&|and|or|vs\.?|versus|as well as|plus|also|to|with|the|a|an|any|some|in|for|of|one|another|aged)+$/i
         .test(between) && /,|&|\band\b|\bor\b|\bvs|versus|plus|as well as/i.test(between) ||
     (a.base >= 6 && /\b(?:and|as well as|plus)\b|,|&/i.test(between) && !/[.!?]/.test(between));
 }

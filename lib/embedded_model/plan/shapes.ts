@@ -9,6 +9,10 @@ export function hasKnownNames(param: Param): boolean {
   return param.role === "code" && param.aliases.length >= 3;
 }
 
+/** "Number of the garden", "Container number": what is called by a number. */
+const NUMBERED =
+  /^(?:the )?number of (?:the|an?|one|its|your)\b|^(?:the |an? |its )?(?!phone|tele|mobile|plate)\p{L}{3,} number(?=[\s,;:.(]|$)(?! of\b)/iu;
+
 /** Tells whether a code has digits, by what its description says of it ("S and six digits", "e.g. K-12"). */
 export function wantsDigits(param: Param): boolean {
   if (param.type !== "string" || param.schema.enum || param.aliases.length > 0) return false;
@@ -17,7 +21,7 @@ export function wantsDigits(param: Param): boolean {
   const shaped =
     /(?:e\.g\.?|for example|such as|like|example:?)\s*,?\s*["'“‘\x60(]?[A-Za-z]{1,6}[-_]?\d+(?![\w:-])/i;
   if (shaped.test(says)) return true;
-  if (/^(?:the )?numbers?\b(?! of)|\bdigits\b/i.test(says)) return true;
+  if (/^(?:the )?numbers?\b(?! of)|\bdigits\b/i.test(says) || NUMBERED.test(says)) return true;
   if (
     param.role !== "id" && param.role !== "code" &&
     !/\b(?:code|number|id)\b/i.test(says.split(/[.(,;]/)[0])

@@ -69,7 +69,10 @@ function formsOf(root: string): Map<string, number> {
       root.replace(/(?:r|st)$/, ""),
     ]
     : [];
-  const near = [root, ...plain].flatMap((
+  const agents = root.length > 3
+    ? /(?:er|or)$/.test(root) ? [root.replace(/(?:er|or)$/, "")] : [`${root}er`, `${root}or`]
+    : [];
+  const near = [root, ...plain, ...agents].flatMap((
     one,
   ) => [...synonyms(one), ...(one === root ? [] : [one])]);
   return new Map([...near.map((other): [string, number] => [other, 0.7]), [root, 1]]);

@@ -1,0 +1,75 @@
+/** Last resort: a question that no tool's words answer goes to the one that takes the values in it. */
+import { hasEffects, type Tool } from "../gather/tools.ts";
+import { fill, type Filled } from "./fill.ts";
+import { getAt, leavesOf } from "./leaves.ts";
+import { overlaps } from "./leftover.ts";
+import type { Match } from "./match.ts";
+import { fillOptions } from "./options.ts";
+import { shapeFit } from "./shapes.ts";
+import type { Term } from "./topic.ts";
+import type { Wish } from "./wish.ts";
+
+/** Spans that name a thing outright. */
+const LITERAL = new Set(["code", "quoted", "name", "date", "number", "email", "url", "path"]);
+
+/**
+ * When nothing fits a question: the one reading tool that takes the literals in it and shares a word with it.
+ *
+ * @param ranked the tools as their words rank them
+ * @param wish what is asked
+ * @param topic its topic words
+ * @param tools all tools
+ * @returns the ranking, with that tool first when there is exactly one
+ */
+export function lastResort(ranked: Match[], wish: Wish, topic: Term[], tools: Tool[]): Match[] {
+  if (ranked[0]?.fits || !wish.asksOnly) return ranked;
+  const literals = wish.spans.filter(({ kind }) => LITERAL.has(kind));
+  if (literals.length === 0) return ranked;
+  const taking = tools.filter((tool) => !hasEffects(tool) && tool.params.length > 0)
+    .flatMap((tool) => weigh(tool, literals, wish, topic, tools) ?? [])
+    .sort((a, b) => b.worth - a.worth);
+  const [best, next] = taking;
+  if (!best || best.worth === next?.worth) return ranked;
+  const { tool, filled, worth, coverage } = best;
+  const match: Match = { tool, filled, score: 1 + worth, coverage, fits: true };
+  return [match, ...ranked.filter((one) => one.tool !== tool)];
+}
+
+function weigh(
+  tool: Tool,
+  literals: Wish["spans"],
+  wish: Wish,
+  topic: Term[],
+  tools: Tool[],
+): { tool: Tool; filled: Filled; worth: number; coverage: number } | undefined {
+  const filled = fill(tool, wish, fillOptions(tool, tools));
+  if (filled.missing.length > 0) return undefined;
+  const taken = literals.filter((span) =>
+    filled.places.some((place) => !place.wide && overlaps(place, span))
+  );
+  const needed = leavesOf(tool.params).filter(({ required }) => required);
+  const solid = needed.every(({ param, path }) =>
+    (filled.filled.get(path.join(".")) ?? (param.schema.default === undefined ? 0 : 9)) >= 2
+  );
+  if (taken.length === 0 || needed.length === 0 || !solid) return undefined;
+  const shaped = needed.some(({ param, path }) =>
+    shapeFit(param, String(getAt(filled.arguments, path))) >= 2
+  );
+  let shared = 0, strange = 0;
+  for (const term of topic) {
+    const known = knows(tool, term);
+    if (known && (!term.weak || term.implied)) shared++;
+    else if (!known && !term.weak && !term.isValue && !term.implied) strange++;
+  }
+  if (shared === 0 ? !shaped || strange > 0 : strange > shared) return undefined;
+  return {
+    tool,
+    filled,
+    worth: 2 * shared + taken.length + (shaped ? 2 : 0),
+    coverage: shared / Math.max(1, shared + strange),
+  };
+}
+
+function knows(tool: Tool, { forms }: Term): boolean {
+  return [...forms].some(([form, strength]) => (tool.vocabulary.get(form) ?? 0) * strength >= 0.35);
+}
