@@ -86,6 +86,8 @@ const TELLING =
 /** Words that can open a description as a noun as well as a verb. */
 const NOUN_VERB =
   /^(?:order|book|report|file|issue|record|post|place|plan|schedule|bill|charge|price|cost|rate|mark|grade|note|log|store|feed|water|name|range|quote|score|rank|mail|message|text|call|point|load|fill|light|sort|average|set|change|transfer|release|exchange|match|measure|share|document|track)s?$/;
+/** "Tells the crew that ..." reaches somebody; "Tells the time" does not. */
+const TELLS_SOMEBODY = /^\W*(?:tells?|informs?) (?:the |an? )?(?:[\w-]+ ){1,3}?(?:that|to)\b/i;
 /** Words that open an order before a clause: "Note which ...", "Report that ...". */
 const ENTERS = /^(?:note|record|log|report|mark|file|message|text|set|plan)s?$/;
 /** Words of a name that say that the tool only looks. */
@@ -104,6 +106,7 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
     /ing$|ment$|ion$/.test(nameWords[0] ?? "");
   if (nameWords.length > 1 && nounFirst && TELLING.test(last)) return "read";
   if ([nameWords[0], last].some((word) => LOOKS.test(word ?? ""))) return "read";
+  if (TELLS_SOMEBODY.test(firstSentence)) return "send";
   if (opening && second) {
     const verbFirst = stem(opening) === stem(nameWords[0] ?? "") && second !== "of";
     if (ENTERS.test(opening) && /^(?:that|which|what|who|whether|where|when|how)$/.test(second)) {

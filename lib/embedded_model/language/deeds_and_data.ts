@@ -110,7 +110,7 @@ job position vacancy role
 company firm business organization organisation
 team group squad
 game match fixture
-win won winner
+win won winner beat defeated
 player athlete
 score result
 repo repository project

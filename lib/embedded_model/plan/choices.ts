@@ -3,6 +3,7 @@ import type { Param } from "../gather/params.ts";
 import type { Span } from "../language/spans.ts";
 import { isStopWord, stem, type Word, words } from "../language/words.ts";
 import { synonyms } from "../language/synonyms.ts";
+import { explained } from "./explained.ts";
 import type { Candidate } from "./slots.ts";
 import { cueScore } from "./cues.ts";
 import { codeFor } from "./codes.ts";
@@ -25,6 +26,8 @@ export function findChoices(param: Param, text: string): Candidate[] {
     }
   }
   if (found.length === 0 && param.schema.enum) found.push(...byStem(param, own, text));
+  const told = found.length === 0 && param.schema.enum ? explained(param, own) : undefined;
+  if (told) found.push(candidate(param, text, told, told.choice, 5));
   if (found.length === 0 && param.schema.enum) {
     found.push(...byHour(param, text), ...byDuration(param, text));
   }
@@ -228,7 +231,23 @@ function byStem(param: Param, own: Word[], text: string): Candidate[] {
   const best = Math.max(...found.map((one) => one.base), 0);
   const kept = found.filter((one) => one.base === best);
   const values = new Set(kept.map((one) => one.value));
+  if (values.size > 1) {
+    const told = bySubject(kept, own);
+    if (told.length > 0) return told;
+  }
   return best < 5.5 && values.size > 1 ? [] : kept;
+}
+
+/** "north_won" and "south_won": the side that stands before the verb is the one that did it. */
+function bySubject(found: Candidate[], own: Word[]): Candidate[] {
+  const told = found.flatMap((one) => {
+    const roots = words(String(one.value).replace(/[_-]/g, " ")).map((word) => word.stem);
+    const sides = own.filter((word) => roots.includes(word.stem) && word.end <= one.span.start);
+    return sides.length > 0 ? [{ one, at: sides.at(-1)!.start }] : [];
+  });
+  const last = Math.max(...told.map(({ at }) => at));
+  const kept = told.filter(({ at }) => at === last).map(({ one }) => one);
+  return new Set(kept.map(({ value }) => value)).size === 1 ? kept : [];
 }
 
 const CALENDAR =

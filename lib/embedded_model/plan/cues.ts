@@ -86,6 +86,10 @@ export function cueScore(param: Param, span: Span): number {
       param.description,
     )
   ) score += 2;
+  const [link, beside = ""] = span.after;
+  if (/^(?:with|as|playing|being)$/.test(link ?? "") && param.nameStems.has(stem(beside))) {
+    score += 3;
+  }
   const next = span.after[0];
   if (next && /^[\p{L}]/u.test(next)) {
     if (param.nameStems.has(stem(next))) score += 3;

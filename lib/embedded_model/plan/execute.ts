@@ -10,7 +10,7 @@ import { overlaps } from "./leftover.ts";
 import type { Goal } from "./goals.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
 import { handles } from "./handles.ts";
-import { isLookUp, providers } from "./look_up.ts";
+import { isLookUp, providers, saysWhich } from "./look_up.ts";
 import { guessed, takeFromSiblings, usedByTwin, withoutChoices } from "./same_thing.ts";
 import { valueFrom } from "./value_from.ts";
 import { mendFromContext, mendFromSentences, refersBack } from "./context.ts";
@@ -145,7 +145,8 @@ export class Execution {
       const leaf of open.filter((one) => !isLookUp(one.param, goal.tool, this.situation.tools))
     ) mendFromSentences(leaf, goal, args, this.situation);
     const leaves = open.filter((leaf) => getAt(args, leaf.path) === undefined).filter((leaf) =>
-      isLookUp(leaf.param, goal.tool, this.situation.tools) || this.#fitsEarlierResult(leaf, goal)
+      isLookUp(leaf.param, goal.tool, this.situation.tools) ||
+      this.#fitsEarlierResult(leaf, goal) || saysWhich(leaf.param, goal.wish.text)
     );
     const named = handles(leaves, goal.tool, goal.wish, goal.places);
     let waiting: Outcome | undefined;

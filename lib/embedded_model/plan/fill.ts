@@ -1,6 +1,6 @@
 /** Filling: the arguments of a tool, taken from the words of a request. */
 import type { Param } from "../gather/params.ts";
-import type { Tool } from "../gather/tools.ts";
+import { hasEffects, type Tool } from "../gather/tools.ts";
 import { stem } from "../language/words.ts";
 import { findChoices } from "./choices.ts";
 import { takeComposites } from "./composites.ts";
@@ -14,6 +14,7 @@ import { type Candidate, weigh } from "./slots.ts";
 import { giveTitle, saidNone, saidOrdinal, turnedOn } from "./implied.ts";
 import { otherValues } from "./others.ts";
 import { takePeriod } from "./periods.ts";
+import type { Span } from "../language/spans.ts";
 import { toWish, type Wish } from "./wish.ts";
 import { takeFree, takeLeftover } from "./words_for.ts";
 
@@ -156,12 +157,15 @@ function weighAll(
   leaves.forEach((leaf, index) => {
     const param = options.isLookUp(leaf.param)
       ? { ...leaf.param, role: "id" as const }
+      : leaf.param.role === "title" && !hasEffects(tool)
+      ? { ...leaf.param, role: "other" as const }
       : leaf.param;
     const chosen = (param.aliases.length > 0 || CODED.has(param.role)) && param.type !== "array" &&
         param.type !== "object"
       ? findChoices(param, wish.text)
       : [];
-    const fits = wish.spans.flatMap((span) =>
+    const spans = param.role === leaf.param.role ? wish.spans : withWholeTitles(wish);
+    const fits = spans.flatMap((span) =>
       weigh(param, span, tool.vocabulary, options.entities) ?? []
     );
     for (const candidate of [...chosen, ...fits]) {
@@ -171,6 +175,24 @@ function weighAll(
   });
   const worth = ({ leaf, candidate }: Weighed) => candidate.score + (leaf.required ? 1 : 0);
   return all.sort((a, b) => worth(b) - worth(a) || a.order - b.order);
+}
+
+/** "Rain over Lisbon" may be one title, though it looks like two names. */
+function withWholeTitles({ spans, text }: Wish): Span[] {
+  const names = spans.filter(({ kind }) => kind === "name");
+  const whole = names.slice(1).flatMap((right, i) => {
+    const left = names[i];
+    if (
+      !/^ (?:on|in|for|at|to|with|under|over|from|by) (?:the )?$/.test(
+        text.slice(left.end, right.start),
+      )
+    ) {
+      return [];
+    }
+    const title = text.slice(left.start, right.end);
+    return [{ ...left, text: title, value: title, end: right.end, after: right.after }];
+  });
+  return [...whole, ...spans.filter((span) => !whole.some((one) => overlaps(one, span)))];
 }
 
 function assign(
@@ -184,7 +206,7 @@ function assign(
   );
   for (const { leaf, candidate } of weighed) {
     if (!open(leaf) || places.some((place) => overlaps(place, candidate.span))) continue;
-    if (candidate.score < (leaf.required ? 1 : 3)) continue;
+    if (candidate.score < (leaf.required ? 1 : 2.5)) continue;
     if (!leaf.required && !convincing(leaf.param, candidate, numeric.size)) continue;
     put(leaf, candidate.value, candidate.span, candidate.score);
   }
@@ -216,6 +238,10 @@ function convincing(param: Param, { base, score, span }: Candidate, numerics: nu
       : numerics === 1 && base >= 4;
   }
   if (param.role === "text" || param.role === "title" || param.role === "query") return cue >= 3;
+  if (
+    span.kind === "name" && base >= 2.5 && /\s/.test(span.text) &&
+    /^(?:the )?(?:full )?(?:title|name)\b/i.test(param.description)
+  ) return true;
   return base >= 5 || cue >= 2.5 || (base >= 3.5 && cue >= 1 && span.kind === "name");
 }
 

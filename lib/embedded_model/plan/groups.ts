@@ -26,7 +26,7 @@ export function groupScore(
       nested.some((other) => other.path[0] !== one.path[0] && other.path.at(-1) === one.path.at(-1))
     ).map(({ path }) => path[0]),
   );
-  if (twins.size < 2) return () => 0;
+  if (twins.size < 2) return oneGroup(nested, leaves, wish);
   const anchors = [...twins].flatMap((group) => placesOf(group, wish).map((at) => ({ group, at })))
     .sort((a, b) => a.at - b.at);
   return (leaf, span) => {
@@ -34,6 +34,23 @@ export function groupScore(
     const last = anchors.findLast(({ at }) => at <= span.start);
     return last === undefined ? 0 : last.group === leaf.path[0] ? 3 : -3;
   };
+}
+
+/** "emergency contact Ada Lund": a name after a group's own words goes into the group. */
+function oneGroup(
+  nested: Leaf[],
+  leaves: Leaf[],
+  wish: Wish,
+): (leaf: Leaf, span: { start: number }) => number {
+  const groups = [...new Set(nested.map(({ path }) => path[0]))];
+  if (groups.length !== 1) return () => 0;
+  const [group] = groups;
+  const rivals = leaves.some(({ path, param }) => path.length === 1 && param.role === "person");
+  const names = group.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z]+/).map(stem);
+  const at = wish.words.find((word) => names.includes(word.stem))?.start;
+  if (!rivals || at === undefined) return () => 0;
+  return ({ param, path }, { start }) =>
+    param.role !== "person" ? 0 : (path[0] === group) === (at <= start) ? 2 : -2;
 }
 
 /** Where a group's own words or its preposition stand. */

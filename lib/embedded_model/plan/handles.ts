@@ -5,11 +5,9 @@ import { stem } from "../language/words.ts";
 import { leftover, overlaps } from "./leftover.ts";
 import type { Leaf } from "./leaves.ts";
 import { weigh } from "./slots.ts";
+import { SUPERLATIVE } from "./superlatives.ts";
 import type { Wish } from "./wish.ts";
 
-/** "the hardest class" names no class; the list of classes tells which it is. */
-const SUPERLATIVE =
-  /\b(?:first|last|next|best|worst|(?:most|least) \p{L}+|(?!(?:west|east|test|guest|request|rest|forest|interest|nest|chest|harvest|contest|honest|budapest|everest|quest|priest|protest|invest|arrest|suggest)\b)\p{L}{3,}est)\b/iu;
 const PEOPLE =
   /^(?:member|customer|client|user|patient|guest|student|pupil|employee|person|owner|teacher|doctor|driver|tenant|reader|passenger|author|artist|player|contact|donor|volunteer|visitor|keeper|nurse|staff|worker|trainer|buyer|seller|applicant|contractor|resident|child|parent)s?$/;
 
@@ -23,7 +21,12 @@ function kinship(
   const full = span.kind === "name" && /^\p{Lu}\p{L}+(?: \p{Lu}[\p{L}'’-]+)+$/u.test(span.text);
   const beside = [...span.before.slice(-2), ...span.text.toLowerCase().split(/\s+/)]
     .some((word) => nameStems.has(stem(word)));
-  return (full && human ? 1 : 0) + (beside ? 1.5 : 0);
+  const tagged = span.after.slice(
+    0,
+    /^(?:with|as|playing|for|the)$/.test(span.after[0] ?? "") ? 2 : 1,
+  )
+    .some((word) => nameStems.has(stem(word)));
+  return (full && human ? 1 : 0) + (beside ? 1.5 : 0) + (tagged ? 2 : 0);
 }
 
 /** Words that name the thing whose id is wanted. */

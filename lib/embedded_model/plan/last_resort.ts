@@ -24,7 +24,6 @@ const LITERAL = new Set(["code", "quoted", "name", "date", "number", "email", "u
 export function lastResort(ranked: Match[], wish: Wish, topic: Term[], tools: Tool[]): Match[] {
   if (ranked[0]?.fits || !wish.asksOnly) return ranked;
   const literals = wish.spans.filter(({ kind }) => LITERAL.has(kind));
-  if (literals.length === 0) return ranked;
   const taking = tools.filter((tool) => !hasEffects(tool) && tool.params.length > 0)
     .flatMap((tool) => weigh(tool, literals, wish, topic, tools) ?? [])
     .sort((a, b) => b.worth - a.worth);
@@ -51,7 +50,8 @@ function weigh(
   const solid = needed.every(({ param, path }) =>
     (filled.filled.get(path.join(".")) ?? (param.schema.default === undefined ? 0 : 9)) >= 2
   );
-  if (taken.length === 0 || needed.length === 0 || !solid) return undefined;
+  const told = needed.some(({ path }) => (filled.filled.get(path.join(".")) ?? 0) >= 4);
+  if ((taken.length === 0 && !told) || needed.length === 0 || !solid) return undefined;
   const shaped = needed.some(({ param, path }) =>
     shapeFit(param, String(getAt(filled.arguments, path))) >= 2
   );
@@ -59,7 +59,11 @@ function weigh(
   for (const term of topic) {
     const known = knows(tool, term);
     if (known && (!term.weak || term.implied)) shared++;
-    else if (!known && !term.weak && !term.isValue && !term.implied) strange++;
+    else if (
+      !known && !term.weak && !term.isValue && !term.implied && !covered(term, wish, filled)
+    ) {
+      strange++;
+    }
   }
   if (shared === 0 ? !shaped || strange > 0 : strange > shared) return undefined;
   return {
@@ -68,6 +72,13 @@ function weigh(
     worth: 2 * shared + taken.length + (shaped ? 2 : 0),
     coverage: shared / Math.max(1, shared + strange),
   };
+}
+
+/** A word that stands in a value that a parameter took. */
+function covered({ root }: Term, { words }: Wish, { places }: Filled): boolean {
+  return words.some((word) =>
+    word.stem === root && places.some((place) => !place.wide && overlaps(place, word))
+  );
 }
 
 function knows(tool: Tool, { forms }: Term): boolean {

@@ -4,6 +4,7 @@ import type { Tool } from "../gather/tools.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { isStopWord, stem, words } from "../language/words.ts";
 import { wantsDigits } from "./shapes.ts";
+import { superlativeNouns } from "./superlatives.ts";
 import { isUnit } from "./units.ts";
 
 /** Words that say that something is an identifier. */
@@ -162,6 +163,8 @@ export function describedEntity({ description }: Param): string[] {
   const phrase = description.match(
     /\b(?:id|identifier|code|number|key|reference) (?:of|for) (?:the |an? |one )?((?:[a-z]+ ?){1,3})/i,
   )?.[1];
+  const key = description.match(/^\W*(?:the )?([a-z]{3,})_(?:id|no|number|code)\b/)?.[1];
+  if (key) return [stem(key)];
   const noun = phrase?.trim().split(" ").filter((word) =>
     !/^(?:of|to|that|which|whose|from|in|on|for|is|as|and|or|with)$/.test(word)
   ).slice(0, 2).at(-1);
@@ -208,4 +211,10 @@ function tells(other: Tool, tool: Tool): boolean {
   return first !== undefined && first.length > 4 &&
     /^\W*(?:the )?\w+ of\b/i.test(other.description) &&
     words(tool.description).some((word) => word.stem === first);
+}
+
+/** "the most valuable prize": a list has to tell which prize that is. */
+export function saysWhich(param: Param, text: string): boolean {
+  if (param.type !== "string" || param.schema.enum || param.schema.format) return false;
+  return superlativeNouns(text).some((noun) => param.nameStems.has(stem(noun)));
 }

@@ -13,7 +13,7 @@ import { fillOptions } from "./options.ts";
 import { leavesOf } from "./leaves.ts";
 import { shapeFit } from "./shapes.ts";
 import { type Term, topicOf } from "./topic.ts";
-import type { Wish } from "./wish.ts";
+import { stripPolite, type Wish } from "./wish.ts";
 
 /** A tool with how well it fits a wish. */
 export interface Match {
@@ -32,11 +32,12 @@ const SHORTLIST = 6;
 /**
  * Ranks the tools for a wish.
  *
- * @param wish what is asked for
+ * @param given what is asked for
  * @param tools the tools of the request
  * @returns the best matches, best first
  */
-export function matchTools(wish: Wish, tools: Tool[]): Match[] {
+export function matchTools(given: Wish, tools: Tool[]): Match[] {
+  const wish = withOwnVerb(given, tools);
   const rarity = rarities(tools);
   const topic = topicOf(wish, tools);
   const rough = tools.map((tool) => score(wish, topic, tool, rarity))
@@ -153,6 +154,21 @@ function saysName(text: string, tool: Tool): boolean {
   return !/[\w]/.test(around) &&
     (/[_.\-\d]|[a-z][A-Z]/.test(tool.name) || /[`"'(]/.test(around) ||
       /^\s*tool\b/.test(text.slice(at + tool.name.length)));
+}
+
+/** An order whose verb no table has, but a tool's name. */
+function withOwnVerb(wish: Wish, tools: Tool[]): Wish {
+  if (wish.actions.length > 0 || wish.question) return wish;
+  const own = tools.filter((tool) => hasEffects(tool) && opensWith(wish.text, tool));
+  return own.length === 0
+    ? wish
+    : { ...wish, verb: own[0].nameWords[0], actions: own.map(({ action }) => action!) };
+}
+
+/** "Let the largest plot to ...": an order opens with the first word of the tool's name. */
+function opensWith(text: string, { nameWords }: Tool): boolean {
+  const first = stripPolite(text).match(/^[\p{L}]+/u)?.[0].toLowerCase();
+  return nameWords.length > 1 && first !== undefined && stem(first) === stem(nameWords[0]);
 }
 
 /** A question that, without its blanks, is the name of a tool. */

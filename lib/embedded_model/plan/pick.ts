@@ -28,12 +28,14 @@ const SUPERLATIVES: Superlative[] = [
   {
     pattern: /\b(?:largest|biggest|roomiest)\b/i,
     direction: 1,
-    fields: "capacity size area seats population volume quantity amount value revenue total price",
+    fields:
+      "capacity size area square acres hectares seats rooms population volume quantity amount value revenue total price",
   },
   {
     pattern: /\b(?:smallest|tiniest)\b/i,
     direction: -1,
-    fields: "capacity size area seats population volume quantity amount value revenue total price",
+    fields:
+      "capacity size area square acres hectares seats rooms population volume quantity amount value revenue total price",
   },
   {
     pattern: /\b(?:fastest|quickest|shortest)\b/i,

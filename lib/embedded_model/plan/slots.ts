@@ -7,6 +7,7 @@ import { isStopWord, stem, words } from "../language/words.ts";
 import { coerce, wantsMonth } from "./coerce.ts";
 import { cueScore } from "./cues.ts";
 import { exampleFit, hasKnownNames, prefixFit, wantsDigits } from "./shapes.ts";
+import { describedEntity } from "./look_up.ts";
 import { fitUnit, unitAfter } from "./units.ts";
 
 /** A span that could fill a parameter. */
@@ -94,6 +95,10 @@ export function weigh(
     return undefined;
   }
   if (fitting.kind === "phrase" && hasKnownNames(param)) return undefined;
+  if (
+    param.role === "person" && fitting.kind === "phrase" && fitting.end < span.end &&
+    /^\p{Ll}/u.test(fitting.text)
+  ) return undefined;
   const value = coerce(param, fitting);
   if (value === undefined) return undefined;
   if (fitting.kind === "email" && /\baddress\b/i.test(param.description)) base = Math.max(base, 4);
@@ -209,7 +214,8 @@ function wordsOfThing(before: string[]): string[] {
 
 /** True when a description says that the parameter is about a thing ("Number of the repair"). */
 function describes(param: Param, root: string): boolean {
-  return new RegExp(`\\bof (?:the |an? )?(?:\\w+ )?${root}`, "i").test(param.description);
+  return describedEntity(param).includes(root) ||
+    new RegExp(`\\bof (?:the |an? )?(?:\\w+ )?${root}`, "i").test(param.description);
 }
 
 /** A date for a birth is not just any date. */

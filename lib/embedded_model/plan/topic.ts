@@ -87,7 +87,7 @@ function mendTypos(terms: Term[], tools: Tool[]) {
     }
     for (const tool of tools) {
       for (const known of tool.vocabulary.keys()) {
-        const allowed = term.root.length >= 7 ? 2 : 1;
+        const allowed = term.root.length >= 8 ? 2 : 1;
         if (Math.abs(known.length - term.root.length) > allowed || known.length < 4) continue;
         if (known[0] === term.root[0] && distance(known, term.root) <= allowed) {
           term.forms.set(known, 0.8);

@@ -1,11 +1,13 @@
 /** Words for parameters: free text, and what nothing else explains. */
 import type { Tool } from "../gather/tools.ts";
+import { isVerb } from "../language/actions.ts";
 import { allowed, wantsMonth } from "./coerce.ts";
 import type { Filled, FillOptions } from "./fill.ts";
 import { takeText } from "./free_text.ts";
 import type { Leaf } from "./leaves.ts";
 import { leftoverList } from "./leftover.ts";
 import { hasKnownNames, wantsDigits } from "./shapes.ts";
+import { isSuperlative } from "./superlatives.ts";
 import type { Wish } from "./wish.ts";
 
 const FREE = new Set(["text", "title", "query", "note"]);
@@ -59,6 +61,8 @@ export function takeLeftover(
   const [first, ...more] = leftoverList(wish, tool, result.places);
   if (!first || !allowed(param, first.value)) return;
   if (hasKnownNames(param) && !/\p{Lu}|\d/u.test(first.value)) return;
+  if (isSuperlative(wish.text, first)) return;
+  if (param.role === "person" && first.value.split(/\s+/).some(isVerb)) return;
   if (/^[\d\s]+$/.test(first.value) && !["code", "other", "query"].includes(param.role)) return;
   put(leaf, first.value, first, 0.5);
   result.places.push(...more);
