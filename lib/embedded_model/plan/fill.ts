@@ -7,6 +7,7 @@ import { takeComposites } from "./composites.ts";
 import { readFlag } from "./flags.ts";
 import { takeName } from "./free_text.ts";
 import { overlaps } from "./leftover.ts";
+import { saysWhich } from "./look_up.ts";
 import { groupScore } from "./groups.ts";
 import { getAt, type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { takeSeveral } from "./lists.ts";
@@ -165,7 +166,8 @@ function weighAll(
       ? findChoices(param, wish.text)
       : [];
     const spans = param.role === leaf.param.role ? wish.spans : withWholeTitles(wish);
-    const fits = spans.flatMap((span) =>
+    const which = saysWhich(param, wish.text);
+    const fits = spans.filter(({ kind }) => !which || kind === "code").flatMap((span) =>
       weigh(param, span, tool.vocabulary, options.entities) ?? []
     );
     for (const candidate of [...chosen, ...fits]) {

@@ -96,8 +96,8 @@ export function weigh(
   }
   if (fitting.kind === "phrase" && hasKnownNames(param)) return undefined;
   if (
-    param.role === "person" && fitting.kind === "phrase" && fitting.end < span.end &&
-    /^\p{Ll}/u.test(fitting.text)
+    param.role === "person" && fitting.kind === "phrase" && /^\p{Ll}/u.test(fitting.text) &&
+    (fitting.end < span.end || words(fitting.text).some(({ lower }) => isVerb(lower)))
   ) return undefined;
   const value = coerce(param, fitting);
   if (value === undefined) return undefined;

@@ -25,6 +25,7 @@ export function takeFree(
   if (param.schema.enum || param.schema.format) return;
   if (!FREE.has(param.role) && !leaf.required && param.nameStems.size === 0) return;
   const taken = takeText({ ...param, required: leaf.required }, tool, wish, result.places);
+  if (param.role === "person" && taken && !taken.quoted && namesNobody(taken.value)) return;
   if (taken && allowed(param, taken.value)) put(leaf, taken.value, taken, taken.quoted ? 4.5 : 3);
 }
 
@@ -62,7 +63,7 @@ export function takeLeftover(
   if (!first || !allowed(param, first.value)) return;
   if (hasKnownNames(param) && !/\p{Lu}|\d/u.test(first.value)) return;
   if (isSuperlative(wish.text, first)) return;
-  if (param.role === "person" && first.value.split(/\s+/).some(isVerb)) return;
+  if (param.role === "person" && namesNobody(first.value)) return;
   if (/^[\d\s]+$/.test(first.value) && !["code", "other", "query"].includes(param.role)) return;
   put(leaf, first.value, first, 0.5);
   result.places.push(...more);
@@ -72,4 +73,9 @@ export function takeLeftover(
       values: more.map(({ value }) => value),
     });
   }
+}
+
+/** "emergency call" is nobody's name: small letters with a verb among them. */
+function namesNobody(value: string): boolean {
+  return !/\p{Lu}/u.test(value) && value.split(/\s+/).some(isVerb);
 }

@@ -1,5 +1,6 @@
 import { bakeryQuestions } from "./questions/bakery.ts";
 import { clinicQuestions } from "./questions/clinic.ts";
+import { fencingQuestions } from "./questions/fencing.ts";
 import { greenhouseQuestions } from "./questions/greenhouse.ts";
 import { hotelQuestions } from "./questions/hotel.ts";
 import { leaveQuestions } from "./questions/leave.ts";
@@ -22,4 +23,5 @@ export const questions: TrialQuestion[] = [
   ...parcelQuestions,
   ...tourQuestions,
   ...hotelQuestions,
+  ...fencingQuestions,
 ];
