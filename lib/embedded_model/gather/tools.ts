@@ -106,6 +106,7 @@ function toolAction(nameWords: string[], firstSentence: string): Action | undefi
     /ing$|ment$|ion$/.test(nameWords[0] ?? "");
   if (nameWords.length > 1 && nounFirst && TELLING.test(last)) return "read";
   if ([nameWords[0], last].some((word) => LOOKS.test(word ?? ""))) return "read";
+  if (opening && DETERMINER.test(opening) && !actionOf(nameWords.slice(0, 1))) return "read";
   if (TELLS_SOMEBODY.test(firstSentence)) return "send";
   if (opening && second) {
     const verbFirst = stem(opening) === stem(nameWords[0] ?? "") && second !== "of";

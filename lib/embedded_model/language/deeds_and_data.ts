@@ -36,7 +36,7 @@ customer client buyer
 employee staff worker colleague
 contact person acquaintance
 author writer wrote written
-owner holder belongs owns
+owner holder belongs owns holds
 meeting appointment event call session
 calendar agenda schedule
 task todo chore assignment

@@ -1,7 +1,7 @@
 /** Last resort: a question that no tool's words answer goes to the one that takes the values in it. */
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { fill, type Filled } from "./fill.ts";
-import { getAt, leavesOf } from "./leaves.ts";
+import { getAt, type Leaf, leavesOf } from "./leaves.ts";
 import { overlaps } from "./leftover.ts";
 import type { Match } from "./match.ts";
 import { fillOptions } from "./options.ts";
@@ -22,7 +22,7 @@ const LITERAL = new Set(["code", "quoted", "name", "date", "number", "email", "u
  * @returns the ranking, with that tool first when there is exactly one
  */
 export function lastResort(ranked: Match[], wish: Wish, topic: Term[], tools: Tool[]): Match[] {
-  if (ranked[0]?.fits || !wish.asksOnly) return ranked;
+  if (ranked[0]?.fits || !wantsToKnow(wish)) return ranked;
   const literals = wish.spans.filter(({ kind }) => LITERAL.has(kind));
   const taking = tools.filter((tool) => !hasEffects(tool) && tool.params.length > 0)
     .flatMap((tool) => weigh(tool, literals, wish, topic, tools) ?? [])
@@ -32,6 +32,27 @@ export function lastResort(ranked: Match[], wish: Wish, topic: Term[], tools: To
   const { tool, filled, worth, coverage } = best;
   const match: Match = { tool, filled, score: 1 + worth, coverage, fits: true };
   return [match, ...ranked.filter((one) => one.tool !== tool)];
+}
+
+/** A question, or an order that only wants to see something. */
+function wantsToKnow({ asksOnly, question, verb, actions, text }: Wish): boolean {
+  return asksOnly || (verb !== undefined && actions.includes("read")) ||
+    (question && verb === undefined && !/\b(?:can|could|would|will) (?:you|we|u)\b/i.test(text));
+}
+
+/** Looks like the codes that a parameter of this name takes, here or in another tool. */
+function fitsShape(leaf: Leaf, value: string, tools: Tool[]): boolean {
+  const letters = value.match(/^[A-Z]+(?=[-_]?\d)/)?.[0];
+  const says = letters && new RegExp(`\\b${letters}(?:\\b|\\d)`);
+  const elsewhere = says && !says.test(leaf.param.description) &&
+    tools.some((tool) =>
+      tool.params.some((param) => param.key !== leaf.param.key && says.test(param.description))
+    );
+  if (elsewhere) return false;
+  return shapeFit(leaf.param, value) >= 2 ||
+    tools.some((tool) =>
+      tool.params.some((param) => param.key === leaf.param.key && shapeFit(param, value) >= 2)
+    );
 }
 
 function weigh(
@@ -52,9 +73,10 @@ function weigh(
   );
   const told = needed.some(({ path }) => (filled.filled.get(path.join(".")) ?? 0) >= 4);
   if ((taken.length === 0 && !told) || needed.length === 0 || !solid) return undefined;
-  const shaped = needed.some(({ param, path }) =>
-    shapeFit(param, String(getAt(filled.arguments, path))) >= 2
-  );
+  const codes = needed.map((leaf) => ({ leaf, value: String(getAt(filled.arguments, leaf.path)) }))
+    .filter(({ leaf, value }) => fitsShape(leaf, value, tools));
+  const shaped = codes.length > 0;
+  const lettered = codes.some(({ value }) => /\p{L}/u.test(value) && /\d/.test(value));
   let shared = 0, strange = 0;
   for (const term of topic) {
     const known = knows(tool, term);
@@ -65,7 +87,8 @@ function weigh(
       strange++;
     }
   }
-  if (shared === 0 ? !shaped || strange > 0 : strange > shared) return undefined;
+  const room = shaped ? lettered ? 2 : 1 : 0;
+  if (shared === 0 ? !shaped || strange > room - 1 : strange > shared + room) return undefined;
   return {
     tool,
     filled,
