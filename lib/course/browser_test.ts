@@ -90,11 +90,17 @@ for (const path of await chapters()) {
 }
 
 Deno.test({
-  name: `lab ends with status 0 on Ctrl-C${missing}`,
+  name: `lab ends with status 0 on Ctrl-C, and its kernels with it${missing}`,
   ignore: missing !== "" || Deno.build.os === "windows",
   async fn() {
+    const token = lab.url.searchParams.get("token");
+    const response = await fetch(new URL(`/api/kernels?token=${token}`, lab.url));
+    const kernels: { id: string }[] = await response.json();
+    assertEquals(kernels.length > 0, true);
     Deno.kill(-lab.process.pid, "SIGINT");
     assertEquals((await lab.process.status).code, 0);
+    const running = await commandLines();
+    assertEquals(kernels.filter(({ id }) => running.includes(`kernel-${id}`)), []);
   },
 });
 
@@ -126,6 +132,12 @@ Deno.test({
     }
   },
 });
+
+/** The command lines of all processes. */
+async function commandLines(): Promise<string> {
+  const { stdout } = await new Deno.Command("ps", { args: ["-eo", "args="] }).output();
+  return new TextDecoder().decode(stdout);
+}
 
 async function chapters(): Promise<string[]> {
   return (await notebookPaths()).filter((path) => /^notebooks\/\w+\.ipynb$/.test(courseName(path)));

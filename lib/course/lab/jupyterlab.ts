@@ -47,6 +47,9 @@ export async function startJupyterLab(
     cwd: place.root,
     env: { ...venvEnvironment(place), ...options.env, JUPYTER_TOKEN: token },
     clearEnv: true,
+    // Ctrl-C reaches the whole group of a terminal. JupyterLab must not hear it beside our SIGTERM:
+    // two signals cut its ending short, and its kernels are left behind.
+    detached: Deno.build.os !== "windows",
     stdin: "null",
     stdout: "inherit",
     stderr: "inherit",
