@@ -4,6 +4,7 @@ import type { Param } from "../gather/params.ts";
 import type { Schema } from "../types.ts";
 import { fillObject } from "../plan/fill.ts";
 import { getAt, leavesOf, setAt } from "../plan/leaves.ts";
+import { neutralValue } from "../plan/neutral.ts";
 import { parseData, toRecords } from "../gather/records.ts";
 import { identifierWords, stem } from "../language/words.ts";
 import { bestSentences, summarise } from "./summary.ts";
@@ -113,22 +114,10 @@ function inWords(param: Param, texts: string[], answer: string): unknown {
   return undefined;
 }
 
-function neutral({ type, schema, nullable, aliases }: Param): unknown {
+function neutral(param: Param): unknown {
+  const { schema, nullable, aliases } = param;
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (nullable) return null;
-  if (schema.enum) return schema.enum[0];
-  switch (type) {
-    case "integer":
-    case "number":
-      return schema.minimum ?? 0;
-    case "boolean":
-      return false;
-    case "array":
-      return [];
-    case "object":
-      return {};
-    default:
-      return aliases.length > 0 ? String(aliases[0].value) : "";
-  }
+  return neutralValue(param, aliases.length > 0 ? String(aliases[0].value) : "");
 }

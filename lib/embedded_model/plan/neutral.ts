@@ -14,11 +14,18 @@ import { toWish } from "./wish.ts";
  */
 export function neutralArguments(tool: Tool, text: string): Record<string, unknown> {
   const { arguments: args, missing } = fill(tool, toWish(text));
-  for (const leaf of missing) setAt(args, leaf.path, neutral(leaf.param, text));
+  for (const leaf of missing) setAt(args, leaf.path, neutralValue(leaf.param, text));
   return args;
 }
 
-function neutral({ type, schema }: Param, text: string): unknown {
+/**
+ * The least value that a parameter's schema allows.
+ *
+ * @param param the parameter
+ * @param text what a string takes, cut to the length that it may have
+ * @returns the value
+ */
+export function neutralValue({ type, schema }: Param, text: string): unknown {
   if (schema.enum) return schema.enum[0];
   switch (type) {
     case "integer":
