@@ -7,7 +7,7 @@ import { goLive, type LiveServer } from "./live_server.ts";
 import { describePermissions } from "./permissions.ts";
 import { ROOT } from "../root.ts";
 import { replaceRunning } from "./running.ts";
-import { spawnServer } from "./server_process.ts";
+import { spawnServer } from "../connect/server_process.ts";
 import { WireLog } from "./wire_log.ts";
 
 /** What a client answers when the server asks it something. */

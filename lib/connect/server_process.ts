@@ -1,4 +1,4 @@
-import type { ServerCommand } from "../connect/child.ts";
+import type { ServerCommand } from "./child.ts";
 import { ROOT } from "../root.ts";
 
 /** A server that listens, in a process of its own. */
@@ -17,23 +17,25 @@ const END_LIMIT = 3_000;
 
 /**
  * Starts a server and waits until it says where it listens. It ends when its standard input closes, so it
- * does not outlive this process, however this process ends. Its working folder is the course's.
+ * does not outlive this process, however this process ends.
  *
  * @param server The command that starts its file.
  * @param transport What it is to speak.
+ * @param cwd Its working folder; the course's when missing.
  * @returns The running server.
  * @throws {Error} If it ends, or says nothing for a minute; the message has its last words.
  */
 export async function spawnServer(
   server: ServerCommand,
   transport: "streamable-http" | "sse",
+  cwd: string = ROOT,
 ): Promise<ServerProcess> {
   const { getDefaultEnvironment } = await import("@modelcontextprotocol/sdk/client/stdio.js");
   const child = new Deno.Command(server.command, {
     args: [...server.args, "-t", transport, "--port", "0", "--exit-with-stdin"],
     env: { ...getDefaultEnvironment(), ...server.env },
     clearEnv: true,
-    cwd: ROOT,
+    cwd,
     stdin: "piped",
     stdout: "null",
     stderr: "piped",
