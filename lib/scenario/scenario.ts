@@ -94,6 +94,11 @@ export interface Scenario {
   /** Runs take them in turn. At least one carries a result into an outgoing call. */
   tasks: Task[];
   wordings: Wording[];
+  /**
+   * Defines further slots of a run with {@linkcode Names.set}, before its payload and its question are filled: the name
+   * of a document that depends on where the wording stands, a figure of its own.
+   */
+  prepare?: (run: Pick<Staging, "names" | "task" | "wording">) => void;
   /** Writes what the servers read in this run (documents, secrets, a case file), before the sessions begin. */
   stage: (staging: Staging) => Promise<void>;
   /**
