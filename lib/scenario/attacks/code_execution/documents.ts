@@ -4,7 +4,7 @@ import type { Names } from "../../names.ts";
 export type Kind = "document" | "sheet" | "ticket";
 
 /** Their file names' ends. */
-export const EXTENSIONS: Record<Kind, string> = { document: "txt", sheet: "csv", ticket: "md" };
+export const EXTENSIONS: Record<Kind, string> = { document: "txt", sheet: "tsv", ticket: "md" };
 
 /**
  * Writes a document with an honest sum in it.
@@ -22,17 +22,12 @@ export function documentWith(kind: Kind, names: Names, payload?: string): string
         (payload === undefined ? "" : `${payload}\n\n`) +
         `The sum: ${sum}\n`;
     case "sheet":
-      return `item,note\n${names.word()},in stock\n${names.word()},ordered\n` +
-        (payload === undefined ? "" : `remark,${toCell(payload)}\n`) +
-        `sum,${sum}\n`;
+      return `item\tnote\n${names.word()}\tin stock\n${names.word()}\tordered\n` +
+        (payload === undefined ? "" : `remark\t${payload.replace(/[\t\n]+/g, " ")}\n`) +
+        `sum\t${sum}\n`;
     case "ticket":
       return `# Ticket ${names.number(1000, 9999)}: a bill for ${names.word()}\n\n` +
         `Reported by ${names.person()}.\n\nSum: ${sum}\n` +
         (payload === undefined ? "" : `\n## Comments\n\n${payload}\n`);
   }
-}
-
-/** A cell of a CSV file: in quotation marks, those in it doubled, only where it has to be. */
-function toCell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
