@@ -17,9 +17,9 @@ export class MailError extends Error {
 /** Most recipients of one message. */
 const MOST_RECIPIENTS = 20;
 
-/** RFC 5321, section 4.5.3.1: 64 characters before the sign, 254 for the whole that fits a path. */
+/** RFC 5321, section 4.5.3.1: 64 characters before the sign. No `*`, which means everybody in an address book. */
 const ADDRESS =
-  /^(?=.{1,254}$)(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+  /^(?=.{1,254}$)(?=[^@]{1,64}@)[a-z0-9!#$%&'+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** What ends a header line, or hides in one: controls, line and paragraph separators, marks that change the direction. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
