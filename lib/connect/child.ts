@@ -44,16 +44,22 @@ export interface ServerCommand {
   permissions: string;
 }
 
+/** What {@linkcode serverCommand} goes by. */
+export interface ServerCommandOptions extends Pick<ConnectOptions, "args" | "permissions" | "env"> {
+  /** The one folder that it may read, in place of what its permission set lets it read. */
+  allowRead?: string;
+}
+
 /**
  * The command that starts a server file under its permission set.
  *
  * @param target Path or `file:` URL of the file.
- * @param options Server flags, permission set and environment.
+ * @param options Server flags, permission set, environment, and what it may read.
  * @throws {ConnectError} When there is no such file or permission set.
  */
 export async function serverCommand(
   target: string,
-  options: Pick<ConnectOptions, "args" | "permissions" | "env"> = {},
+  options: ServerCommandOptions = {},
 ): Promise<ServerCommand> {
   const file = target.startsWith("file:") ? fileURLToPath(target) : resolve(target);
   await Deno.stat(file).catch((error) => {
@@ -67,11 +73,13 @@ export async function serverCommand(
     const value = Deno.env.get(name);
     if (value !== undefined) env[name] = value;
   }
+  const read = options.allowRead === undefined ? [] : [`--allow-read=${options.allowRead}`];
   return {
     command: Deno.execPath(),
-    args: ["run", "-q", "--no-prompt", "--config", CONFIG, `-P=${permissions}`, file].concat(
-      options.args ?? [],
-    ),
+    args: [
+      ...["run", "-q", "--no-prompt", "--config", CONFIG, `-P=${permissions}`, ...read, file],
+      ...options.args ?? [],
+    ],
     env: { ...env, ...options.env },
     permissions,
   };

@@ -1,0 +1,177 @@
+/**
+ * One run: fresh names, the servers' things in place, fresh sessions, the agent, the verdict.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { runAgent, type Step } from "../agent.ts";
+import type { Guard, GuardedTool } from "../guard/guard.ts";
+import type { Model } from "../model.ts";
+import { encode } from "./encode.ts";
+import type { Names } from "./names.ts";
+import type { Column } from "./prepare.ts";
+import type { Evidence, Staging, Task, Wording } from "./scenario.ts";
+import { timed } from "./timed_guards.ts";
+import { failedServers, type Verdict, verdictOf } from "./verdicts.ts";
+
+/** Milliseconds that a server may take for a call. */
+const CALL_LIMIT = 15_000;
+
+/** What guards may be made from, for one run. */
+export interface GuardWorld {
+  /** The names of the run: what a person knows of their own organisation. */
+  names: Names;
+  /** What the person asks. */
+  question: string;
+  /** Every tool as it was when the servers were first connected. */
+  firstSight: GuardedTool[];
+  /** The column's folder. */
+  folder: string;
+}
+
+/** The guards of a row: the same for every run, or made for each. */
+export type GuardsOption = Guard[] | ((world: GuardWorld) => Guard[]);
+
+/** What one run is to be. */
+export interface RunPlan {
+  task: Task;
+  /** Nothing is planted when missing. */
+  wording?: Wording;
+  names: Names;
+  model: Model;
+  guards: GuardsOption;
+  /** Whether tools and parameters go by the names' made-up ones. */
+  rename: boolean;
+  signal?: AbortSignal;
+}
+
+/** One run and what came of it. */
+export interface RunCase extends Verdict {
+  /** The wording's id; missing when nothing was planted. */
+  wording?: string;
+  /** The task's id. */
+  task: string;
+  /** How long the agent took. */
+  milliseconds: number;
+  /** How much of it the guards took. */
+  guardMilliseconds: number;
+  /** What was planted. */
+  payload?: string;
+  /** The secret of this run. */
+  canary: string;
+  /** What it left behind. */
+  run: Evidence & { question: string };
+}
+
+/**
+ * Does one run of a column.
+ *
+ * @param column The column, its servers running.
+ * @param plan What to run.
+ * @returns What came of it. What a model or a server does wrong makes a run that failed, never an exception.
+ * @throws {Error} When the scenario itself is wrong (an unknown slot), and when the signal is aborted.
+ */
+export async function runOnce(column: Column, plan: RunPlan): Promise<RunCase> {
+  const { scenario, place, sink } = column;
+  const { task, wording, names, signal } = plan;
+  scenario.prepare?.({ names, task, wording });
+  const question = task.question(names);
+  const payload = wording && payloadOf(wording, names);
+  const staging: Staging = { ...place, names, task, ...wording && { wording, payload } };
+  const shown = plan.rename ? names : undefined;
+  const steps: Step[] = [];
+  const from = sink.received.length;
+  let [milliseconds, guardMilliseconds] = [0, 0];
+  let broken: string | undefined;
+  await emptyFolder(place.folder);
+  try {
+    const firstSight = await lookFirst(column, plan, staging, shown);
+    await scenario.stage(staging);
+    await using sessions = await column.open(shown);
+    const guards = timed(
+      typeof plan.guards === "function"
+        ? plan.guards({
+          names,
+          question,
+          firstSight: firstSight ?? await sessions.listTools(),
+          folder: place.folder,
+        })
+        : plan.guards,
+    );
+    const started = performance.now();
+    for await (
+      const step of runAgent({
+        ...{ model: plan.model, servers: sessions.servers, question, signal },
+        guards: guards.guards,
+        toolTimeout: CALL_LIMIT,
+      })
+    ) steps.push(step);
+    milliseconds = performance.now() - started;
+    guardMilliseconds = guards.milliseconds();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!isServerFailure(error)) throw error;
+    broken = error.message;
+  }
+  signal?.throwIfAborted();
+  for (const server of failedServers(steps)) column.replace(server);
+  await sink.settled();
+  const evidence = { steps, answer: answerOf(steps), received: sink.received.slice(from) };
+  return {
+    ...wording && { wording: wording.id },
+    task: task.id,
+    ...verdictOf(scenario, task, evidence, names),
+    ...broken !== undefined && { failed: broken },
+    milliseconds,
+    guardMilliseconds,
+    ...payload !== undefined && { payload },
+    canary: names.canary,
+    run: { ...evidence, question },
+  };
+}
+
+/**
+ * What a wording says in a run.
+ *
+ * @param wording The wording.
+ * @param names The names of the run.
+ * @returns The text, filled and encoded.
+ * @throws {Error} When a slot or the encoding is unknown.
+ */
+export function payloadOf({ text, encoding }: Wording, names: Names): string {
+  const filled = names.fill(text);
+  return encoding === undefined ? filled : encode(filled, encoding);
+}
+
+/** What the servers showed at first, where that is not what the run will meet. */
+async function lookFirst(
+  { scenario, open }: Column,
+  { guards }: RunPlan,
+  staging: Staging,
+  shown: Names | undefined,
+): Promise<GuardedTool[] | undefined> {
+  if (scenario.stageFirstSight === undefined || typeof guards !== "function") return undefined;
+  await scenario.stageFirstSight(staging);
+  await using sessions = await open(shown);
+  return await sessions.listTools();
+}
+
+/** What an earlier run has left must not turn up in this one. */
+async function emptyFolder(folder: string): Promise<void> {
+  for (const { name } of await Array.fromAsync(Deno.readDir(folder))) {
+    await Deno.remove(join(folder, name), { recursive: true });
+  }
+}
+
+/** What a server may do wrong, as opposed to what is wrong with a scenario or a guard. */
+function isServerFailure(error: unknown): error is Error {
+  return error instanceof Error &&
+    (["ConnectError", "McpError", "StreamableHTTPError"].includes(error.name) ||
+      error instanceof TypeError && /fetch|sending request|connect/i.test(error.message) ||
+      error.message.startsWith("Cannot start the server"));
+}
+
+function answerOf(steps: readonly Step[]): string {
+  const last = steps.at(-1);
+  return last?.type === "answer" ? last.text : "";
+}
