@@ -19,7 +19,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
-import { openFolder } from "./files/folder.ts";
+import { openFolder } from "../lib/folder/folder.ts";
 import { registerListFiles } from "./files/list_files.ts";
 import { registerReadFile } from "./files/read_file.ts";
 import { registerResources } from "./files/resources.ts";

@@ -11,7 +11,7 @@ import { connect, type ConnectOptions } from "../lib/connect.ts";
 import { serverCommand } from "../lib/connect/child.ts";
 import { listen } from "../lib/serve.ts";
 import { createFilesServer } from "./files.ts";
-import { type Places, SECRET, testFolder } from "./files/testing.ts";
+import { type Places, SECRET, testFolder } from "../lib/folder/testing.ts";
 
 const FILES = fileURLToPath(new URL("./files.ts", import.meta.url));
 

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { below, type Folder, type Place } from "./folder.ts";
+import { below, type Folder, type Place } from "../../lib/folder/folder.ts";
 import { READ_ONLY } from "./read_file.ts";
 import type { FindFolder } from "./root.ts";
 

@@ -1,8 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { PathError, quote } from "./errors.ts";
+import { PathError, quote } from "../../lib/folder/errors.ts";
 import type { FindFolder } from "./root.ts";
-import { readText } from "./text.ts";
+import { readText } from "../../lib/folder/text.ts";
 
 /** Annotations of a tool that reads the disk and changes nothing. */
 export const READ_ONLY = { readOnlyHint: true, openWorldHint: false };

@@ -3,10 +3,10 @@ import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { Buffer } from "node:buffer";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { PathError, quote } from "./errors.ts";
-import { below, type Folder } from "./folder.ts";
+import { PathError, quote } from "../../lib/folder/errors.ts";
+import { below, type Folder } from "../../lib/folder/folder.ts";
 import type { FindFolder } from "./root.ts";
-import { readBytes, readText } from "./text.ts";
+import { readBytes, readText } from "../../lib/folder/text.ts";
 
 /** Largest file that is given as a resource, in bytes; longer ones are for `read_file`. */
 const MOST_BYTES = 1_048_576;

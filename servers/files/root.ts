@@ -8,8 +8,8 @@ import {
   type ServerRequest,
 } from "@modelcontextprotocol/sdk/types.js";
 import { fileURLToPath } from "node:url";
-import { PathError, quote } from "./errors.ts";
-import { type Folder, openFolder } from "./folder.ts";
+import { PathError, quote } from "../../lib/folder/errors.ts";
+import { type Folder, openFolder } from "../../lib/folder/folder.ts";
 
 /** What the SDK hands to a tool or a resource beside its arguments. */
 export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;

@@ -1,9 +1,9 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { below, type Folder } from "./folder.ts";
+import { below, type Folder } from "../../lib/folder/folder.ts";
 import { READ_ONLY } from "./read_file.ts";
 import type { FindFolder } from "./root.ts";
-import { readText } from "./text.ts";
+import { readText } from "../../lib/folder/text.ts";
 
 /** Most matches that one answer gives. */
 const MOST_MATCHES = 100;

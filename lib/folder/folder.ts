@@ -189,7 +189,7 @@ function whyNoFolder(error: unknown, path: string): string {
   if (error instanceof Deno.errors.NotFound) return "there is no such folder";
   if (error instanceof Deno.errors.NotCapable) {
     return "the permissions of this process do not allow it, start it with " +
-      `deno run -P=files --allow-read=${path} servers/files.ts --root ${path}`;
+      `--allow-read=${path} after its -P=…`;
   }
   return "this process may not, or cannot";
 }

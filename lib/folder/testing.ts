@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ROOT } from "../../lib/root.ts";
+import { ROOT } from "../root.ts";
 
 /** What {@linkcode testFolder} lays out. */
 export interface Places {
