@@ -4,18 +4,18 @@
  * @module
  */
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { callTool } from "./agent/call.ts";
+import { callTool, watched } from "./agent/call.ts";
 import { complete, type Completion } from "./agent/completion.ts";
 import { toText } from "./agent/content.ts";
 import { explainServerFailure } from "./agent/failure.ts";
 import { inOrderOfArrival } from "./agent/arrival.ts";
 import { outputMismatch } from "./agent/output_schema.ts";
-import { prepareTools } from "./agent/prepare.ts";
+import { prepareTools, sayNotes } from "./agent/prepare.ts";
 import { type ReadCall, readCalls } from "./agent/requested.ts";
 import type { AgentServer, ChatMessage, RunOptions, Step } from "./agent/steps.ts";
-import type { Offer } from "./agent/tools.ts";
-import { guardCall, guardResult } from "./guard/apply.ts";
-import type { GuardContext, GuardedCall } from "./guard/guard.ts";
+import { listAllTools, type Offer } from "./agent/tools.ts";
+import { guardAnswer, guardCall, guardResult } from "./guard/apply.ts";
+import type { Guard, GuardContext, GuardedCall } from "./guard/guard.ts";
 import { explainModelError } from "./model/explain.ts";
 
 export type {
@@ -111,7 +111,7 @@ async function* turns(run: Run, offer: Offer): AsyncGenerator<Step, boolean> {
       })),
       ...(completion.usage && { usage: completion.usage }),
     };
-    if (calls.length === 0) return yield* finish(run, completion);
+    if (calls.length === 0) return yield* finish(run, completion, turn);
     run.messages.push(toAssistantMessage(completion.text, calls));
     const told = yield* makeCalls(run, calls, turn);
     for (const { id, text } of told) {
@@ -134,7 +134,8 @@ async function* askModel(run: Run, offer: Offer): AsyncGenerator<Step, Completio
       messages: run.messages,
       tools: offer.functions,
       signal: run.signal,
-      stream: run.options.stream ?? false,
+      // What is streamed is read before a guard has seen the answer.
+      stream: run.options.stream === true && !guardsOf(run).some(({ onAnswer }) => onAnswer),
     });
     let next = await answering.next();
     for (; !next.done; next = await answering.next()) yield { type: "delta", text: next.value };
@@ -151,7 +152,11 @@ async function* askModel(run: Run, offer: Offer): AsyncGenerator<Step, Completio
   }
 }
 
-async function* finish(run: Run, { text, finish }: Completion): AsyncGenerator<Step, boolean> {
+async function* finish(
+  run: Run,
+  { text, finish }: Completion,
+  turn: number,
+): AsyncGenerator<Step, boolean> {
   if (finish === "content_filter") {
     const message = "The model's content filter stopped the answer";
     yield { type: "error", kind: "model", message };
@@ -161,9 +166,26 @@ async function* finish(run: Run, { text, finish }: Completion): AsyncGenerator<S
     yield { type: "error", kind: "model", message: "The model answered with no text and no call" };
     return false;
   }
-  run.messages.push({ role: "assistant", content: text });
-  yield { type: "answer", text, ...(finish === "length" && { stopped: "length" as const }) };
+  const answer = yield* passAnswer(run, text, turn);
+  run.messages.push({ role: "assistant", content: answer });
+  yield {
+    type: "answer",
+    text: answer,
+    ...(finish === "length" && { stopped: "length" as const }),
+  };
   return true;
+}
+
+/** Returns the answer that the person may read. */
+async function* passAnswer(run: Run, text: string, turn: number): AsyncGenerator<Step, string> {
+  const outcome = await guardAnswer(guardsOf(run), text, contextOf(run, turn));
+  if (outcome.block) {
+    yield { type: "blocked", ...outcome.block };
+    return `The answer was blocked before it reached you: ${outcome.block.reason}`;
+  }
+  for (const by of outcome.rewrittenBy) yield { type: "note", message: `${by} rewrote the answer` };
+  yield* sayNotes(outcome.notes);
+  return outcome.value;
 }
 
 /** Makes the calls of one turn at the same time; what the model is told keeps the order in which it asked. */
@@ -199,7 +221,7 @@ async function* passGuards(
 ): AsyncGenerator<Step, GuardedCall | string> {
   const { id, server, tool, arguments: args, definition } = call;
   const guarded = { id, server, tool, arguments: args, definition };
-  const outcome = await guardCall(run.options.guards ?? [], guarded, context);
+  const outcome = await guardCall(guardsOf(run), guarded, context);
   if (outcome.block) {
     yield { type: "blocked", ...outcome.block, server, tool, id };
     return blockedText(outcome.block.reason);
@@ -207,6 +229,7 @@ async function* passGuards(
   for (const by of outcome.rewrittenBy) {
     yield { type: "note", message: `${by} rewrote the call`, server, tool, id };
   }
+  yield* sayNotes(outcome.notes, { server, tool, id });
   // Steps and the model pair by id; a guard may change everything else.
   return { ...outcome.value, id };
 }
@@ -234,14 +257,27 @@ async function* makeCall(
     if (run.signal.aborted) return { id, text: "Error: interrupted" };
     const { kind, message } = explainServerFailure(cause, server);
     yield { type: "error", kind, message, server, tool, id, cause };
-    return { id, text: `Error: ${message}` };
+    // The words of an error are the server's too.
+    const error = { content: [{ type: "text" as const, text: message }], isError: true };
+    return yield* passResult(run, call, error, context);
   }
   const milliseconds = performance.now() - started;
   const isError = result.isError === true;
   yield { type: "tool_result", id, server, tool, result, isError, milliseconds };
   const mismatch = outputMismatch(definition, result);
   if (mismatch) yield { type: "note", message: mismatch, server, tool, id };
-  const outcome = await guardResult(run.options.guards ?? [], { call, result }, context);
+  return yield* passResult(run, call, result, context);
+}
+
+/** Returns what the model is told of a result. */
+async function* passResult(
+  run: Run,
+  call: GuardedCall,
+  result: CallToolResult,
+  context: GuardContext,
+): AsyncGenerator<Step, Told> {
+  const { id, server, tool } = call;
+  const outcome = await guardResult(guardsOf(run), { call, result }, context);
   if (outcome.block) {
     yield { type: "blocked", ...outcome.block, server, tool, id };
     return { id, text: blockedText(outcome.block.reason) };
@@ -249,11 +285,23 @@ async function* makeCall(
   for (const by of outcome.rewrittenBy) {
     yield { type: "note", message: `${by} rewrote the result`, server, tool, id };
   }
+  yield* sayNotes(outcome.notes, { server, tool, id });
   return { id, text: toText(outcome.value) };
 }
 
+function guardsOf(run: Run): Guard[] {
+  return run.options.guards ?? [];
+}
+
 function contextOf(run: Run, turn: number): GuardContext {
-  return { question: run.question, messages: run.messages, turn, signal: run.signal };
+  const { question, messages, signal, servers, options } = run;
+  const listTools = async (server: string) => {
+    const { client } = servers.find(({ name }) => name === server) ?? {};
+    if (!client) throw new Error(`There is no server "${server}"`);
+    const timeout = options.toolTimeout ?? 60_000;
+    return await watched({ signal, timeout }, (request) => listAllTools(client, request));
+  };
+  return { question, messages, turn, signal, listTools };
 }
 
 function blockedText(reason: string): string {

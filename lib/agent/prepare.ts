@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { guardTools } from "../guard/apply.ts";
+import { type GuardNote, guardTools } from "../guard/apply.ts";
 import type { GuardContext, GuardedTool } from "../guard/guard.ts";
 import { watched } from "./call.ts";
 import { explainServerFailure } from "./failure.ts";
@@ -14,7 +14,7 @@ import { listAllTools, type Offer, offerTools } from "./tools.ts";
 export interface Prepared {
   /** The functions that the model is offered. */
   offer: Offer;
-  /** The servers' instructions, if the run wants them. */
+  /** What is added to the system prompt: the servers' instructions, if the run wants them, and what guards add. */
   instructions: string[];
 }
 
@@ -54,7 +54,23 @@ export async function* prepareTools(
   if (servers.length > 0 && lists.every(({ status }) => status === "rejected")) return undefined;
   const outcome = await guardTools(options.guards ?? [], tools, context);
   for (const block of outcome.blocks) yield { type: "blocked", ...block };
+  yield* sayNotes(outcome.notes);
   const offer = offerTools(outcome.tools);
   for (const message of offer.notes) yield { type: "note", message };
-  return { offer, instructions };
+  return { offer, instructions: [...instructions, ...outcome.system] };
+}
+
+/**
+ * Says what guards want to be said.
+ *
+ * @param notes Their notes.
+ * @param about The call that they are about, if any.
+ */
+export function* sayNotes(
+  notes: GuardNote[],
+  about: { id?: string; server?: string; tool?: string } = {},
+): Generator<Step> {
+  for (const { by, message } of notes) {
+    yield { type: "note", message: `${by}: ${message}`, ...about };
+  }
 }

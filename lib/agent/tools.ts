@@ -61,8 +61,8 @@ export async function listAllTools(
 /**
  * Makes one list of functions of the tools of all servers.
  *
- * A tool keeps its own name as long as that name is unique and chat completions accept it. Tools whose names collide are
- * qualified, all of them: `server__tool`. Each renaming is told in `notes`.
+ * A tool keeps its own name, or the one that a guard gave it (`as`), as long as that name is unique and chat completions
+ * accept it. Tools whose names collide are qualified, all of them: `server__tool`. Each renaming is told in `notes`.
  *
  * @param tools The tools, each with its server.
  * @returns The functions, the way back, and what was renamed.
@@ -79,7 +79,7 @@ export async function listAllTools(
 export function offerTools(tools: GuardedTool[]): Offer {
   const notes: string[] = [];
   const unique = withoutRepeats(tools, notes);
-  const owners = Map.groupBy(unique, ({ tool }) => tool.name);
+  const owners = Map.groupBy(unique, shownName);
   for (const [name, those] of owners) {
     if (those.length < 2) continue;
     const servers = those.map(({ server }) => server).join(" and ");
@@ -87,8 +87,9 @@ export function offerTools(tools: GuardedTool[]): Offer {
   }
   const byName = new Map<string, GuardedTool>();
   for (const each of unique) {
-    const collides = owners.get(each.tool.name)!.length > 1;
-    const wanted = collides ? `${each.server}__${each.tool.name}` : each.tool.name;
+    const shown = shownName(each);
+    const collides = owners.get(shown)!.length > 1;
+    const wanted = collides ? `${each.server}__${shown}` : shown;
     const name = free(toFunctionName(wanted), byName);
     if (!collides && name !== wanted) {
       notes.push(`The model sees "${wanted}" of ${each.server} as "${name}"`);
@@ -97,6 +98,10 @@ export function offerTools(tools: GuardedTool[]): Offer {
   }
   const functions = [...byName].map(([name, { tool }]) => toFunction(name, tool));
   return { functions, byName, notes };
+}
+
+function shownName({ tool, as }: GuardedTool): string {
+  return as ?? tool.name;
 }
 
 function withoutRepeats(tools: GuardedTool[], notes: string[]): GuardedTool[] {

@@ -7,6 +7,8 @@
  */
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type {
+  Block,
+  BlockedThing,
   Guard,
   GuardContext,
   GuardedCall,
@@ -16,17 +18,19 @@ import type {
   WithheldTool,
 } from "./guard.ts";
 
-/** Which guard blocked, and why. */
-export interface Block {
+export type { Block } from "./guard.ts";
+
+/** What a guard wants the run to say. */
+export interface GuardNote {
   /** The guard's name. */
   by: string;
-  /** Its reason, one sentence. */
-  reason: string;
+  /** One sentence. */
+  message: string;
 }
 
 /** What is left after all guards. */
 export type Outcome<T> =
-  | { value: T; rewrittenBy: string[]; block?: undefined }
+  | { value: T; rewrittenBy: string[]; notes: GuardNote[]; block?: undefined }
   | { block: Block };
 
 /** The tools that are left, and every tool that was withheld, with the guard and its reason. */
@@ -35,6 +39,10 @@ export interface ToolsOutcome {
   tools: GuardedTool[];
   /** What it may not; a block of everything has no `server` and no `tool`. */
   blocks: (Block & { server?: string; tool?: string })[];
+  /** What the guards want the run to say. */
+  notes: GuardNote[];
+  /** What the guards add to the system prompt. */
+  system: string[];
 }
 
 async function ask<V>(guard: Guard, hook: () => V | Promise<V>): Promise<V | { block: string }> {
@@ -50,17 +58,34 @@ async function applyEach<T>(
   guards: readonly Guard[],
   first: T,
   hook: (guard: Guard, value: T) => Verdict<T> | Promise<Verdict<T>>,
+  onBlock: (block: Block) => Promise<void>,
 ): Promise<Outcome<T>> {
   let value = first;
   const rewrittenBy: string[] = [];
+  const notes: GuardNote[] = [];
   for (const guard of guards) {
     const verdict = await ask(guard, () => hook(guard, value));
     if (!verdict) continue;
-    if ("block" in verdict) return { block: { by: guard.name, reason: verdict.block } };
+    if ("block" in verdict) {
+      const block = { by: guard.name, reason: verdict.block };
+      await onBlock(block);
+      return { block };
+    }
+    if (verdict.note) notes.push({ by: guard.name, message: verdict.note });
+    if (!("pass" in verdict)) continue;
     value = verdict.pass;
     rewrittenBy.push(guard.name);
   }
-  return { value, rewrittenBy };
+  return { value, rewrittenBy, notes };
+}
+
+/** Tells every guard that listens; one that fails to listen changes nothing. */
+async function tellBlocked(guards: readonly Guard[], blocked: BlockedThing, context: GuardContext) {
+  for (const guard of guards) {
+    try {
+      await guard.onBlocked?.(blocked, context);
+    } catch { /* what is blocked stays blocked */ }
+  }
 }
 
 /**
@@ -79,6 +104,8 @@ export async function guardTools(
   context: GuardContext,
 ): Promise<ToolsOutcome> {
   const blocks: ToolsOutcome["blocks"] = [];
+  const notes: GuardNote[] = [];
+  const system: string[] = [];
   let left = tools;
   for (const guard of guards) {
     if (!guard.onTools) continue;
@@ -86,14 +113,18 @@ export async function guardTools(
     if (!verdict) continue;
     if ("block" in verdict) {
       blocks.push({ by: guard.name, reason: verdict.block });
-      return { tools: [], blocks };
+      left = [];
+      break;
     }
+    if (verdict.note) notes.push({ by: guard.name, message: verdict.note });
+    if (verdict.system) system.push(verdict.system);
     for (const gone of withheld(left, verdict.pass, verdict.withheld ?? [])) {
       blocks.push({ by: guard.name, ...gone });
     }
     left = verdict.pass;
   }
-  return { tools: left, blocks };
+  for (const block of blocks) await tellBlocked(guards, { hook: "onTools", ...block }, context);
+  return { tools: left, blocks, notes, system };
 }
 
 function withheld(
@@ -126,7 +157,13 @@ export function guardCall(
   call: GuardedCall,
   context: GuardContext,
 ): Promise<Outcome<GuardedCall>> {
-  return applyEach(guards, call, (guard, value) => guard.onCall?.(value, context));
+  const { server, tool, id } = call;
+  return applyEach(
+    guards,
+    call,
+    (guard, value) => guard.onCall?.(value, context),
+    (block) => tellBlocked(guards, { hook: "onCall", ...block, server, tool, id }, context),
+  );
 }
 
 /**
@@ -142,9 +179,32 @@ export function guardResult(
   { call, result }: GuardedResult,
   context: GuardContext,
 ): Promise<Outcome<CallToolResult>> {
+  const { server, tool, id } = call;
   return applyEach(
     guards,
     result,
     (guard, value) => guard.onResult?.({ call, result: value }, context),
+    (block) => tellBlocked(guards, { hook: "onResult", ...block, server, tool, id }, context),
+  );
+}
+
+/**
+ * Asks every guard, in order, about the answer before the person reads it.
+ *
+ * @param guards The guards, in their order.
+ * @param answer The model's answer.
+ * @param context What the guards may look at besides.
+ * @returns The answer that the person may read, or the block.
+ */
+export function guardAnswer(
+  guards: readonly Guard[],
+  answer: string,
+  context: GuardContext,
+): Promise<Outcome<string>> {
+  return applyEach(
+    guards,
+    answer,
+    (guard, value) => guard.onAnswer?.(value, context),
+    (block) => tellBlocked(guards, { hook: "onAnswer", ...block }, context),
   );
 }
