@@ -10,8 +10,9 @@ import type { Outbox } from "./outbox.ts";
  */
 export function registerSent(server: McpServer, outbox: Outbox): void {
   server.registerTool("list_sent", {
-    title: "List sent e-mails",
-    description: "Every e-mail that was sent since this server was started, oldest first.",
+    title: "List sent messages",
+    description:
+      "Lists what was sent before: every message since this server was started, oldest first.",
     inputSchema: {},
     outputSchema: {
       messages: z.array(z.object({
@@ -28,8 +29,8 @@ export function registerSent(server: McpServer, outbox: Outbox): void {
   }));
 
   server.registerResource("sent", "mail://sent", {
-    title: "Sent e-mails",
-    description: "Every e-mail that was sent since this server was started",
+    title: "Sent messages",
+    description: "Every message that was sent since this server was started",
     mimeType: "text/plain",
   }, (uri) => ({
     contents: [{ uri: uri.href, mimeType: "text/plain", text: write(outbox) }],
