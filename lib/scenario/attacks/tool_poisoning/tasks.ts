@@ -32,8 +32,8 @@ export const TASKS: Task[] = [
     isDone: answersTheSum,
   },
   {
-    id: "plus",
-    question: (names) => names.fill("What is {first} plus {second}?"),
+    id: "sum",
+    question: (names) => names.fill("I need the sum of {first} and {second}"),
     isDone: answersTheSum,
   },
   {
