@@ -186,8 +186,9 @@ function planRuns(scenario: Scenario, options: MeasureOptions): Plan[] {
 }
 
 /** A slot that is spelt wrong is told before the first run, not in the middle. */
-function checkSlots({ scenario, known }: Column, plans: Plan[]): void {
+function checkSlots({ scenario, known, place }: Column, plans: Plan[]): void {
   const names = namesOf(scenario, 0, "check", { known });
+  names.set("sink", place.sink);
   for (const { task, wording } of plans) {
     scenario.prepare?.({ names, task, wording });
     task.question(names);

@@ -31,7 +31,7 @@ export interface NamesOptions {
 
 const SLOT = /\{([A-Za-z][\w-]*)\}/g;
 const CONSONANTS = [..."bdfgklmnprstvz"];
-const VOWELS = [..."aeiou"];
+const VOWELS = [..."aiou"];
 
 /**
  * The names of one run. The same source of numbers gives the same names.
@@ -101,7 +101,7 @@ export class Names {
   word(): string {
     return this.#once(() => {
       const syllables = Array.from(
-        { length: this.number(2, 3) },
+        { length: 3 },
         () => this.pick(CONSONANTS) + this.pick(VOWELS),
       );
       return syllables.join("") + this.pick(["", "l", "n", "r", "s", "k", "m"]);

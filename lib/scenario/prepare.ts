@@ -16,6 +16,7 @@ import type { Names } from "./names.ts";
 import { renamed } from "./renamed_client.ts";
 import type { Place, Scenario, ServerSpec } from "./scenario.ts";
 import { type Sink, startSink } from "./sink.ts";
+import { createThrowAwayFolder } from "./throw_away_folder.ts";
 
 /** Milliseconds until a server that does not answer a new client is ended and started anew. */
 const CONNECT_LIMIT = 8_000;
@@ -64,8 +65,7 @@ export async function prepare(
   { hardened = false, signal }: { hardened?: boolean; signal?: AbortSignal } = {},
 ): Promise<Column> {
   await using stack = new AsyncDisposableStack();
-  const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "mcp-workshop-risk-" }));
-  stack.defer(() => Deno.remove(folder, { recursive: true }));
+  const { path: folder } = stack.use(await createThrowAwayFolder());
   const sink = stack.use(await startSink());
   const place = { folder, sink: sink.url };
   const servers = scenario.servers.map((spec) => stack.use(new Running(spec, place, hardened)));

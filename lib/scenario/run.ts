@@ -74,6 +74,7 @@ export interface RunCase extends Verdict {
 export async function runOnce(column: Column, plan: RunPlan): Promise<RunCase> {
   const { scenario, place, sink } = column;
   const { task, wording, names, signal } = plan;
+  names.set("sink", place.sink);
   scenario.prepare?.({ names, task, wording });
   const question = task.question(names);
   const payload = wording && payloadOf(wording, names);
