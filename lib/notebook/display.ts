@@ -114,6 +114,11 @@ export async function displayLive(first: Display): Promise<(next: Display) => Pr
   return (next) => send("update_display_data", next);
 }
 
+/** @returns Whether a person looks at a notebook, as opposed to a terminal, or to nobody when cells run headless. */
+export function isOnPage(): boolean {
+  return kernelApi() !== undefined && !Deno.env.has("MCP_COURSE_HEADLESS");
+}
+
 /** Outside a kernel, reading `Deno.jupyter` throws. */
 function kernelApi(): JupyterApi | undefined {
   try {
