@@ -23,4 +23,5 @@ export {
   type ToolLock,
   writeLock,
 } from "./pin_tools.ts";
+export { allowEgress, type AllowEgressOptions } from "./egress.ts";
 export { visible } from "./visible.ts";
