@@ -64,7 +64,7 @@ export async function scoreChart(
         field: "guards",
         type: "nominal",
         sort: null,
-        axis: { ...axis, labelLimit: 260, labelPadding: 8 },
+        axis: { ...axis, labelLimit: 400, labelPadding: 8 },
         scale: { paddingInner: 0.3 },
       },
       yOffset: offset,
@@ -76,14 +76,14 @@ export async function scoreChart(
       },
     },
     layer: [
-      { mark: { type: "bar" }, encoding: { color } },
+      { mark: { type: "bar", opacity: 0.5 }, encoding: { color } },
       {
-        mark: { type: "rule", strokeWidth: 1.5, color: INK.muted },
-        encoding: { x: { field: "low", type: "quantitative" }, x2: { field: "high" } },
+        mark: { type: "rule", strokeWidth: 1.5 },
+        encoding: { x: { field: "low", type: "quantitative" }, x2: { field: "high" }, color },
       },
       ...["low", "high"].map((field) => ({
-        mark: { type: "tick", thickness: 1.5, size: 7, color: INK.muted },
-        encoding: { x: { field, type: "quantitative" } },
+        mark: { type: "tick", thickness: 1.5, size: 8 },
+        encoding: { x: { field, type: "quantitative" }, color },
       })),
     ],
   } as ChartSpec, { alt: options.alt ?? altOf(all) });
