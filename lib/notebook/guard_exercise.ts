@@ -4,11 +4,13 @@ import { checkDisplay, type CheckResult, hintOf, type VerdictOf } from "./check.
 import { display } from "./display.ts";
 import { keepPassed } from "./kept.ts";
 
-/** Makes the learner's guards, for every run afresh. */
-export type LearnerGuards = (world: GuardWorld) => Guard | Guard[];
+/** Makes the learner's guards, for every run afresh, out of what the exercise lets them know. */
+export type LearnerGuards<World = GuardWorld> = (world: World) => Guard | Guard[];
 
 /** One thing that the learner's guards have to do: gives true, or a hint. */
-export type GuardCheck = (guards: (world: GuardWorld) => Guard[]) => ReturnType<VerdictOf>;
+export type GuardCheck<World = GuardWorld> = (
+  guards: (world: World) => Guard[],
+) => ReturnType<VerdictOf>;
 
 /**
  * Runs the checks of an exercise on guards and shows a verdict each. It never throws.
@@ -16,8 +18,8 @@ export type GuardCheck = (guards: (world: GuardWorld) => Guard[]) => ReturnType<
  * @param guards The function that makes the learner's guards.
  * @param title The title of one check, when not all are to run.
  */
-export type CheckGuards<Title extends string> = (
-  guards: LearnerGuards,
+export type CheckGuards<Title extends string, World = GuardWorld> = (
+  guards: LearnerGuards<World>,
   title?: Title,
 ) => Promise<void>;
 
@@ -38,10 +40,10 @@ export type CheckGuards<Title extends string> = (
  * });
  * ```
  */
-export function guardExercise<Title extends string>(
+export function guardExercise<Title extends string, World = GuardWorld>(
   name: string,
-  checks: Record<Title, GuardCheck>,
-): CheckGuards<Title> {
+  checks: Record<Title, GuardCheck<World>>,
+): CheckGuards<Title, World> {
   return async (guards, title) => {
     const titles = title === undefined ? Object.keys(checks) as Title[] : [title];
     for (const each of titles) {
@@ -59,9 +61,9 @@ export function guardExercise<Title extends string>(
  * @param guards The learner's guards.
  * @returns The verdicts, in order.
  */
-export async function runGuardChecks(
-  checks: Record<string, GuardCheck>,
-  guards: LearnerGuards,
+export async function runGuardChecks<World = GuardWorld>(
+  checks: Record<string, GuardCheck<World>>,
+  guards: LearnerGuards<World>,
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const [title, check] of Object.entries(checks)) {
@@ -70,10 +72,10 @@ export async function runGuardChecks(
   return results;
 }
 
-async function runGuardCheck(
+async function runGuardCheck<World>(
   title: string,
-  check: GuardCheck | undefined,
-  guards: LearnerGuards,
+  check: GuardCheck<World> | undefined,
+  guards: LearnerGuards<World>,
 ): Promise<CheckResult> {
   if (check === undefined) {
     return { title, passed: false, hint: "This exercise has no check of that title." };

@@ -1,17 +1,16 @@
 import type { Guard } from "../../guard/guard.ts";
-import { check, type CheckResult, hintOf } from "../check.ts";
+import { type GuardCheck, guardExercise } from "../guard_exercise.ts";
 import {
   type Attempt,
   FAMILIES,
   harmlessAttempts,
   shownAttempt,
 } from "./11_tool_shadowing/attempts.ts";
-import { type CreateGuards, type Outcome, run } from "./11_tool_shadowing/run.ts";
+import { type CreateGuards, type HostWorld, type Outcome, run } from "./11_tool_shadowing/run.ts";
 
-export type { CreateGuards, HostWorld } from "./11_tool_shadowing/run.ts";
+export type { HostWorld } from "./11_tool_shadowing/run.ts";
 
-/** One thing that the learner's policy has to do: gives true, or a hint. */
-type PolicyCheck = (createGuards: CreateGuards) => Promise<true | string>;
+type PolicyCheck = GuardCheck<HostWorld>;
 
 const NAMED = "Whom did the user name? Compare with context.question, and look at every address.";
 
@@ -72,49 +71,16 @@ export const CHECKS = {
   },
 } satisfies Record<string, PolicyCheck>;
 
-/** The title of a check. */
-export type ShadowingCheck = keyof typeof CHECKS;
-
-const EXERCISE = "11_tool_shadowing";
-
 /**
  * Checks exercise 11 and shows a verdict a check.
  *
- * @param createGuards The learner's policy.
+ * @param createGuards The function that makes the learner's guards.
  * @param title One of the checks; all of them when missing.
  */
-export async function checkShadowing(
-  createGuards: CreateGuards,
-  title?: ShadowingCheck,
-): Promise<void> {
-  const titles = title === undefined ? Object.keys(CHECKS) as ShadowingCheck[] : [title];
-  for (const each of titles) {
-    await check(each, () => verdictOf(CHECKS[each], createGuards), { of: EXERCISE });
-  }
-}
-
-/**
- * Runs every check of the exercise and shows nothing, for its tests.
- *
- * @param createGuards The policy.
- * @returns The verdicts, in order.
- */
-export async function runShadowingChecks(createGuards: CreateGuards): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
-  for (const [title, each] of Object.entries(CHECKS)) {
-    const hint = await hintOf(() => verdictOf(each, createGuards));
-    results.push(hint === undefined ? { title, passed: true } : { title, passed: false, hint });
-  }
-  return results;
-}
-
-async function verdictOf(each: PolicyCheck | undefined, createGuards: CreateGuards) {
-  if (each === undefined) return "This exercise has no check of that title.";
-  if (typeof createGuards !== "function") {
-    return "Pass the function that makes your guards, so that every run has fresh ones.";
-  }
-  return await each(createGuards);
-}
+export const checkShadowing = guardExercise<keyof typeof CHECKS, HostWorld>(
+  "11_tool_shadowing",
+  CHECKS,
+);
 
 /** A check that runs a family of attacks. */
 function withstands(family: keyof typeof FAMILIES, advice: string): PolicyCheck {
@@ -137,7 +103,7 @@ function withstands(family: keyof typeof FAMILIES, advice: string): PolicyCheck 
 /** Why there is nothing to measure yet: a policy that looks at nothing, or one under which nothing is sent. */
 async function isUnready(createGuards: CreateGuards): Promise<string | undefined> {
   const guards = createGuards({ organisation: "harbourworks.example", trusted: ["mail"] });
-  if (Array.isArray(guards) && guards.length > 0 && !guards.some(actsInTime)) {
+  if (guards.length > 0 && !guards.some(actsInTime)) {
     return "Nothing of it acts before a call is made. When the answer is written, the message has " +
       'left, and the answer says "sent" in any case: look at the call, with onCall.';
   }

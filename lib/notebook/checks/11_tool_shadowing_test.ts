@@ -1,22 +1,18 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Guard, GuardedCall } from "../../guard/guard.ts";
 import { toText } from "../../agent/content.ts";
-import {
-  CHECKS,
-  type CreateGuards,
-  runShadowingChecks,
-  type ShadowingCheck,
-} from "./11_tool_shadowing.ts";
+import { type LearnerGuards, runGuardChecks } from "../guard_exercise.ts";
+import { CHECKS, type HostWorld } from "./11_tool_shadowing.ts";
 import { FAMILIES, harmlessAttempts, shownAttempt } from "./11_tool_shadowing/attempts.ts";
 import { run } from "./11_tool_shadowing/run.ts";
 
-const DONE: ShadowingCheck = "what the user asks for still happens";
-const OUTSIDE: ShadowingCheck = "a message goes to nobody whom the user did not name";
-const INSIDE: ShadowingCheck = "nor to somebody of the user's own organisation";
-const WORDS: ShadowingCheck = "a message says nothing that the stranger wrote";
-const NAMES: ShadowingCheck = "only the mail server gets the user's mail";
-const RESULTS: ShadowingCheck = "an order that comes in a result is no better";
-const SAID: ShadowingCheck = "it judges what is done, and not what is said about it";
+const DONE: keyof typeof CHECKS = "what the user asks for still happens";
+const OUTSIDE: keyof typeof CHECKS = "a message goes to nobody whom the user did not name";
+const INSIDE: keyof typeof CHECKS = "nor to somebody of the user's own organisation";
+const WORDS: keyof typeof CHECKS = "a message says nothing that the stranger wrote";
+const NAMES: keyof typeof CHECKS = "only the mail server gets the user's mail";
+const RESULTS: keyof typeof CHECKS = "an order that comes in a result is no better";
+const SAID: keyof typeof CHECKS = "it judges what is done, and not what is said about it";
 const ALL = Object.keys(CHECKS);
 
 const TARGETS = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?:\/\/\S+/g;
@@ -27,7 +23,7 @@ const guard = (onCall: Guard["onCall"], more: Partial<Guard> = {}): Guard[] => [
   { name: "mine", onCall, ...more },
 ];
 
-const right: CreateGuards = ({ trusted }) => {
+const right: LearnerGuards<HostWorld> = ({ trusted }) => {
   let read = "";
   const known = (call: GuardedCall, question: string) => {
     const { recipient, ...rest } = call.arguments;
@@ -45,8 +41,8 @@ const right: CreateGuards = ({ trusted }) => {
   });
 };
 
-async function hintsFor(createGuards: CreateGuards): Promise<Record<string, string>> {
-  const results = await runShadowingChecks(createGuards);
+async function hintsFor(createGuards: LearnerGuards<HostWorld>): Promise<Record<string, string>> {
+  const results = await runGuardChecks(CHECKS, createGuards);
   return Object.fromEntries(results.flatMap(({ title, hint }) => hint ? [[title, hint]] : []));
 }
 
@@ -77,13 +73,15 @@ Deno.test("checkShadowing is not passed by printing", async () => {
 });
 
 Deno.test("checkShadowing says what is wrong with something that is no policy", async () => {
-  const notAFunction = await hintsFor([] as unknown as CreateGuards);
-  assertStringIncludes(notAFunction[DONE], "Pass the function that makes your guards");
-  const noList = await hintsFor((() => right) as unknown as CreateGuards);
-  assertStringIncludes(noList[DONE], "return a list of guards");
+  const notAFunction = await hintsFor([] as unknown as LearnerGuards<HostWorld>);
+  assertStringIncludes(notAFunction[DONE], "Pass the function that makes your guard");
 });
 
-const wrong: [who: string, createGuards: CreateGuards, hints: Record<string, string>][] = [
+const wrong: [
+  who: string,
+  createGuards: LearnerGuards<HostWorld>,
+  hints: Record<string, string>,
+][] = [
   ["blocks everything", () => guard(() => ({ block: "no" })), {
     [DONE]: "safe and of no use",
     [OUTSIDE]: "First a plain message has to arrive",

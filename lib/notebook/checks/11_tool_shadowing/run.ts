@@ -41,7 +41,6 @@ export interface Outcome {
  * @param createGuards The learner's policy.
  * @param says What the model says with its calls, in place of what it says anyway.
  * @returns What came of it.
- * @throws {Error} When the policy gives no list of guards.
  */
 export async function run(
   attempt: Attempt,
@@ -50,9 +49,6 @@ export async function run(
 ): Promise<Outcome> {
   const { question, files, stranger, script, names } = attempt;
   const guards = createGuards({ organisation: names.organisation, trusted: [...TRUSTED] });
-  if (!Array.isArray(guards)) {
-    throw new Error("Your function has to return a list of guards: [guard, guard, …]");
-  }
   const sent: Delivered[] = [];
   const servers = await Promise.all([
     connectHere(() => createMail(sent), { name: "mail" }),
