@@ -25,3 +25,7 @@ export {
 } from "./pin_tools.ts";
 export { allowEgress, type AllowEgressOptions } from "./egress.ts";
 export { visible } from "./visible.ts";
+export { scan } from "./scan/mod.ts";
+export type { Finding, ScanContext, ScanInput, ScanKind, Severity } from "./scan/mod.ts";
+export { scanDescriptions, type ScanDescriptionsOptions } from "./scan_descriptions.ts";
+export { scanResults } from "./scan_results.ts";

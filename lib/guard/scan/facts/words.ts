@@ -1,0 +1,76 @@
+/**
+ * Classes of English words that the facts are made of. They name what people talk about, not how a known attack says it.
+ *
+ * @module
+ */
+
+/** A pattern's parts, by the name in braces under which others use them. */
+const CLASSES: Record<string, string> = {
+  // Who reads.
+  ai:
+    "(?:(?:ai|a\\.i\\.|artificial[- ]intelligence|llm|automated|autonomous|virtual|digital|language[- ]model)[- ](?:(?:powered|based|driven|language|coding|chat|review|support) )?(?:assistants?|agents?|models?|systems?|tools?|bots?|readers?|reviewers?|summari[sz]ers?|helpers?|clients?|processors?|crawlers?|evaluators?|screeners?|copilots?|chatbots?|engines?|parsers?|scanners?|workflows?)|(?:large )?language[- ]models?|llms?|chat ?bots?|ais?|chatgpt|gpt-?[345][a-z0-9.]*|claude|copilot|gemini|cursor agent)",
+  agent: "(?:assistants?|agents?|models?|copilots?|bots?)",
+  user:
+    "(?:(?:the|a|an|your|any|this|our|end)[- ])?(?:end[- ])?(?:users?|humans?(?: operators?)?|persons?|people|customers?|operators?|clients?|employees?|anyone|anybody|somebody|someone|them|him|her|they|reader|owner|requester|caller|account holder)",
+  // What orders are called.
+  order:
+    "(?:instructions?|prompts?|directions?|directives?|rules?|guidelines?|guidance|constraints?|guardrails?|orders|commands?|restrictions?|programming|safeguards?|training|safety (?:policies|rules|measures|protocols|filters?)|system (?:message|prompt)|context|polic(?:y|ies)|requests?|tasks?|objectives?|goals?)",
+  earlier:
+    "(?:previous(?:ly)?|prior|earlier|above|preceding|initial|original|foregoing|former|past|existing|current|system|developer|safety|your|so far|before|other|user'?s?|given|received|all|any|every(?:thing)?|standing)",
+  ignore:
+    "(?:ignor(?:e|es|ing)|disregard(?:s|ing)?|forget(?:ting)?|pay(?:ing)? no (?:attention|heed) to|set(?:ting)? aside|put(?:ting)? aside|stop (?:following|obeying|applying|adhering to)|(?:do not|don't|never|no longer) (?:follow|obey|comply with|adhere to|apply|respect|honou?r|abide by|observe)|abandon|throw (?:out|away)|cease (?:following|obeying|all)|discard(?:ing)?|dismiss(?:ing)?)",
+  replace:
+    "(?:overrid(?:e|es|ing|den)|overrul(?:e|es|ing)|supersed(?:e|es|ing|ed)|replac(?:e|es|ing)|bypass(?:es|ing)?|circumvent(?:s|ing)?|cancel(?:s|led)?|revok(?:e|es|ed)|suspend(?:s|ed)?|invalidat(?:e|es)|(?:take|takes|taking|has|have|having) (?:precedence|priority) over|outrank(?:s)?|void(?:s|ed)?|nullif(?:y|ies)|lift(?:s|ed)?|(?:is|are) (?:no longer|not) (?:valid|in effect|applicable|binding))",
+  // How an order is put.
+  must:
+    "(?:must|shall|should|ought to|ha(?:ve|s) to|needs? to|(?:is|are|be) (?:required|instructed|obliged|obligated|expected|supposed|asked|requested|directed|authori[sz]ed|to)|required|mandatory|always|never|make sure|ensure|be sure|remember to|please|kindly|it is (?:essential|important|critical|crucial|vital|imperative|necessary|mandatory)|will (?:need|have) to)",
+  // What one may do.
+  not:
+    "(?:do not|don't|dont|never|must not|mustn't|should not|shouldn't|shall not|may not|cannot|can't|without|avoid|refrain from|(?:no|without) need to|not to|not|nor|need not|needn't|neither|is forbidden to|under no circumstances)",
+  tell:
+    "(?:tell|told|telling|mention(?:ed|ing)?|inform(?:ed|ing)?|reveal(?:ed|ing)?|disclos(?:e|ed|ing)|show(?:n|ing)?|notify|notified|notifying|report(?:ed|ing)?|display(?:ed|ing)?|explain(?:ed|ing)?|describ(?:e|ed|ing)|acknowledg(?:e|ed|ing)|alert(?:ed|ing)?|discuss(?:ed|ing)?|refer(?:red|ring)? to|surfac(?:e|ed|ing)|warn(?:ed|ing)?|announc(?:e|ed|ing)|expos(?:e|ed|ing)|shar(?:e|ed|ing)|say|admit|indicat(?:e|ing)|hint|bring(?:ing)? (?:it |this )?up|let|communicat(?:e|ed|ing)|talk(?:ing)?|narrat(?:e|ing)|comment(?:ing)?|speak(?:ing)?|advis(?:e|ing)|relay|repeat|confess|document|list|highlight|point(?:ing)? (?:it |this )?out)",
+  send:
+    "(?:send|sends|sending|sent|forward(?:s|ed|ing)?|post(?:s|ed|ing)?|upload(?:s|ed|ing)?|e-?mail(?:s|ed|ing)?|transmit(?:s|ted|ting)?|submit(?:s|ted|ting)?|deliver(?:s|ed|ing)?|exfiltrat(?:e|es|ed|ing)|leak(?:s|ed|ing)?|relay(?:s|ed|ing)?|shar(?:e|es|ed|ing)|cop(?:y|ies|ied|ying)|b?cc(?:'d|ed|ing)?|publish(?:es|ed|ing)?|push(?:es|ed|ing)?|mail(?:s|ed|ing)?|dispatch(?:es|ed|ing)?|report(?:s|ed|ing)?|transfer(?:s|red|ring)?|route[sd]?|routing|redirect(?:s|ed|ing)?|deposit|mirror(?:s|ed|ing)?|drop|beacon|ping|call|request|fetch|get|visit|hit|curl|make an? (?:http |get |post )?request)",
+  read:
+    "(?:read(?:s|ing)?|open(?:s|ing)?|load(?:s|ing)?|fetch(?:es|ing)?|get(?:s|ting)?|access(?:es|ing)?|retriev(?:e|es|ing)|cat|print|view(?:ing)?|look(?:ing)? (?:up|in|at|for|into)|list(?:ing)?|dump(?:ing)?|extract(?:s|ing)?|collect(?:s|ing)?|gather(?:s|ing)?|find(?:ing)?|search(?:ing)?|locat(?:e|ing)|grab(?:bing)?|obtain(?:ing)?|pull(?:ing)?|inspect(?:ing)?|check(?:ing)?|use|using|consult(?:ing)?|scan(?:ning)?|harvest(?:ing)?|copy(?:ing)?|recall(?:ing)?|enumerat(?:e|ing)|quer(?:y|ying)|examin(?:e|ing))",
+  pass:
+    "(?:pass(?:es|ed|ing)?|put(?:s|ting)?|includ(?:e|es|ed|ing)|add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|attach(?:es|ed|ing)?|plac(?:e|es|ed|ing)|provid(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|set(?:s|ting)?|fill(?:s|ed|ing)?|stor(?:e|es|ed|ing)|encod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|cop(?:y|ies|ied|ying)|paste[sd]?|write|writing|giv(?:e|es|ing)|hand(?:s|ed|ing)?|submit(?:s|ting)?|send(?:s|ing)?|enter(?:s|ed|ing)?|us(?:e|es|ed|ing)|echo(?:es|ed|ing)?|populat(?:e|es|ed|ing)|report|quote|reproduce|repeat|return|transmit|carry|prefix|concatenate|assign|specify|serializ(?:e|ing)|tack(?:ed|ing)? on)",
+  call:
+    "(?:call(?:s|ing)?|invok(?:e|es|ing)|us(?:e|es|ing)|run(?:s|ning)?|execut(?:e|es|ing)|trigger(?:s|ing)?|query|querying|make an? call to|launch|start|perform|issue)",
+  say:
+    "(?:say|state|tell|write|answer|reply|respond|output|print|mention|include|end|begin|start|finish|close|open|conclude|claim|recommend|add|report|declare|assert|repeat|insert|append|announce|inform|advise|note|explain|confirm|describe|present|return|assure|convince|suggest|urge|encourage|display|sign off|quote|give|rate|rank|score|praise|promote|endorse|reassure|warn)",
+  // Things.
+  contents:
+    "(?:contents?|full text|whole text|entire text|raw text|text of|body of|everything (?:in|from|you|that|it)|all (?:of )?(?:its|the|their) (?:text|data|lines|values|contents?|text)|what(?:ever)? (?:it|you|they|is|that) (?:contains?|returns?|read|find|found|says|stands|get|got|written|in it)|output|result(?:s|ing)?|data from|values? of|verbatim|copy of|transcript|first \\w+ (?:lines|characters|bytes)|details from|the text|entire|complete|full)",
+  param:
+    "(?:param(?:eter)?s?|arguments?|args?|fields?|inputs?|propert(?:y|ies)|header|metadata|payload|body|query string|note|notes|sidenote|comment|memo|remark|context|extra|annotation|tags?|reference|slot)",
+  answer:
+    "(?:(?:your|the|any|every|each|all|final|whatever)\\s(?:(?:next|final|entire|whole|subsequent|future|own|overall|complete|written|generated)\\s)?(?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies)|outputs?|messages? to the user|translations?|conclusions?|evaluation|assessment|verdict|recap|digest|overview))",
+  // What nobody should read along the way.
+  secret:
+    "(?:~?/?\\.ssh\\b|id_(?:rsa|ed25519|ecdsa|dsa)\\b|authorized_keys|known_hosts|(?<![\\w.])\\.env(?:\\.\\w+)?\\b|\\.aws\\b|\\.netrc\\b|\\.npmrc\\b|\\.pypirc\\b|\\.git-credentials|\\.gitconfig|kube ?config|\\.kube\\b|keychain|key ?ring\\b|mcp\\.json|claude_desktop_config|\\.cursor\\b|/etc/(?:passwd|shadow|hosts|sudoers)|\\.?(?:bash|zsh|shell|browser|command)[_ ]?history|\\.bashrc|\\.zshrc|wallet(?:\\.dat)?|seed phrases?|recovery phrases?|mnemonic|private[_ -]?keys?|ssh[- ]keys?|api[_ -]?keys?|secret[_ -]?keys?|signing keys?|encryption keys?|(?:access|auth|authentication|bearer|session|refresh|oauth|api|personal access|github|security|login)[_ -]?tokens?|tokens?\\b|passwords?|passphrases?|passcodes?|credentials?|secrets?\\b|environment variables?|env(?:ironment)? vars?|process\\.env|cookies?|connection strings?|\\bpem\\b|\\.pem\\b|\\.key\\b|\\.kdbx\\b|ssn\\b|social security|credit[- ]card|card numbers?|bank (?:details|account)|pin codes?|2fa|otp\\b|one-time (?:codes?|passwords?)|verification codes?|payroll|salar(?:y|ies))",
+  talk:
+    "(?:(?:the |this |our |your |all |any |full |whole |entire |complete |current |user'?s? )*(?:conversations?|chat|dialog(?:ue)?|message|session|prompt)(?:'s)? (?:history|transcript|logs?|context|so far|contents?)|(?:previous|prior|earlier|all|preceding|past|recent|user'?s?|last) (?:\\w+ ){0,2}(?:messages|conversations?|chats?|prompts?|turns|queries|interactions)|(?:entire|full|whole|complete) (?:conversation|chat|context|prompt|dialog(?:ue)?|transcript)|system (?:prompt|message|instructions)|(?:your|its|initial|hidden|original) (?:system )?(?:prompt|instructions)|the conversation|what the user (?:said|asked|wrote|typed)|(?:user'?s?|original|exact) (?:original |exact |full |initial )?(?:prompt|question|request|message|words|query)|context window|memory contents?|everything (?:you know|in your context|above|the user)|(?:list of )?(?:all )?(?:available|other|connected|your) tools)",
+  address:
+    "(?:[\\w.+%-]{1,64}(?:@|\\s?\\(at\\)\\s?|\\s?\\[at\\]\\s?)[\\w-]{1,63}(?:(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[\\w-]{2,63}){1,4}|(?:https?|hxxps?|ftp|wss?):\\/\\/[^\\s\"'<>)]{3,}|\\b(?:\\d{1,3}\\.){3}\\d{1,3}(?::\\d+)?\\b|\\bwebhook)",
+  path:
+    "(?:(?:~|\\.{1,2})?\\/?(?:[\\w.@-]{1,60}[\\/\\\\]){1,10}[\\w.@*-]{1,80}|\\b[\\w-]{1,60}\\.(?:txt|md|json|ya?ml|env|csv|xlsx?|docx?|pdf|pem|key|ini|conf|cfg|toml|log|db|sqlite|html?|xml|kdbx|py|ts|js|sh)\\b|[a-z]:\\\\[^\\s\"']{2,})",
+  ident:
+    "(?:`[^`\\n]{2,60}`|'[\\w.-]{2,60}'|\"[\\w.-]{2,60}\"|\\b[a-z][a-z0-9]{0,30}(?:[_.]|__|-|::)[a-z][\\w-]{1,40}(?:\\(\\))?|\\b[a-z]{2,20}_[a-z_]{2,40})",
+};
+
+/**
+ * Makes a pattern of classes: `{ignore}` is one of its words, `{gap:20}` at most 20 characters of the same sentence.
+ *
+ * @param source The pattern, as of a regular expression, for lower-case text.
+ * @returns The expression.
+ */
+export function pattern(source: string): RegExp {
+  const filled = source
+    .replace(/\{gap:(\d+)\}/g, (_, most) => `[^\\n]{0,${most}}?`)
+    .replace(/\{(\w*[a-z]\w*)\}/g, (whole, name: string) => {
+      if (!(name in CLASSES)) throw new Error(`Unknown class ${whole} in a pattern of the scanner`);
+      return CLASSES[name];
+    });
+  return new RegExp(filled, "u");
+}
