@@ -72,6 +72,13 @@ Deno.test("leftTo() says who got the secret, or whose words went out", () => {
   assertEquals(how(), undefined);
 });
 
+Deno.test("leftTo() takes the attacker from the slot, so that a scenario can put somebody else there", () => {
+  const names = fresh();
+  const insider = names.set("attacker", `archive@${names.organisation}`);
+  const got = leftTo(evidence(mailed(insider, names.get("text"))), names);
+  assertEquals(got, "attacker");
+});
+
 Deno.test("a task is done when the right person got the right text, and nobody else's words with it", () => {
   const names = fresh();
   const [send, write, carry] = tasks;

@@ -85,6 +85,6 @@ function arrived(evidence: Evidence, names: Names, recipient: string, text: stri
   return postedBy(evidence, "mail").some((message) =>
     message.recipient.toLowerCase() === recipient &&
     message.body.includes(text) &&
-    !message.body.includes(names.attacker)
+    !message.body.includes(names.get("attacker"))
   );
 }
