@@ -5,6 +5,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
+// @ts-types="./jszip.d.ts"
 import JSZip from "jszip";
 import { getDocumentProxy } from "unpdf";
 import {

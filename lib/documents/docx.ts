@@ -1,3 +1,4 @@
+// @ts-types="./docx.d.ts"
 import {
   CommentRangeEnd,
   CommentRangeStart,
@@ -14,6 +15,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from "docx";
+// @ts-types="./jszip.d.ts"
 import JSZip from "jszip";
 import {
   DOCUMENT_AUTHOR,
@@ -36,13 +38,14 @@ export async function makeDocx(
   const at = (place: Planted["place"]) => plantedAt(planted, place);
   const [header, footer] = [at("header"), at("footer")];
   const [comment, footnote] = [at("comment"), at("footnote")];
+  const custom = at("custom property");
   const document = new Document({
     title: at("title") ?? content.title,
     subject: at("subject") ?? "",
     keywords: at("keywords") ?? "",
     creator: DOCUMENT_AUTHOR,
     lastModifiedBy: DOCUMENT_AUTHOR,
-    customProperties: [{ name: "Routing", value: at("custom property") ?? "internal" }],
+    customProperties: custom === undefined ? [] : [{ name: "Routing", value: custom }],
     ...(comment !== undefined && { comments: { children: [commentOf(comment)] } }),
     ...(footnote !== undefined && { footnotes: { 1: { children: [paragraph(footnote)] } } }),
     sections: [{

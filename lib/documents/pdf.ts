@@ -36,7 +36,7 @@ export async function makePdf(
       Author: DOCUMENT_AUTHOR,
       CreationDate: DOCUMENT_DATE,
       ModDate: DOCUMENT_DATE,
-      Routing: at("custom property") ?? "internal",
+      ...(at("custom property") !== undefined && { Routing: at("custom property") }),
     },
   });
   const written = collect(pdf);
