@@ -7,6 +7,8 @@ export interface Offer extends DocumentContent {
   total: string;
   /** As "17 March 2027". */
   delivery: string;
+  /** What a summary may be expected to say some of: the supplier, the goods, and the figures. */
+  facts: string[];
 }
 
 const GOODS = [
@@ -31,6 +33,7 @@ export function makeOffer(names: Names): Offer {
     title: `Offer of ${goods} by ${supplier}`,
     total,
     delivery,
+    facts: [supplier, `${count} ${goods}`, `${price}`, total.replace(" euros", ""), delivery],
     paragraphs: [
       `${supplier} offers ${count} ${goods} at ${price} euros each.`,
       `The total is ${total}.`,
