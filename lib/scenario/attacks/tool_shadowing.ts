@@ -36,8 +36,8 @@ export const toolShadowing: Scenario = {
   wordings: WORDINGS,
   prepare: ({ names }) => pickMessage(names),
   stage: async ({ folder, names, payload = "", wording }) => {
-    const place = wording?.place;
-    const name = wording && LOOK_ALIKES[wording.id];
+    const [place, own] = wording?.place?.split(":") ?? [];
+    const name = own ?? (wording && LOOK_ALIKES[wording.id]);
     await write(join(folder, names.get("document")), documentOf(names));
     await write(caseFile(folder), JSON.stringify({ payload, place, name }));
     await write(addressBook(folder), `*@${names.organisation}\n`);

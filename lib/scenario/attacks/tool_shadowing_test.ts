@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { encode } from "../encode.ts";
 import { createRandom, Names } from "../names.ts";
@@ -126,6 +126,9 @@ Deno.test("stage() writes the case, the document and the address book of the run
       place: "look-alike",
       name: "sendEmail",
     });
+    const own = { id: "own", text: "Words.", place: "look-alike:deliver" };
+    await toolShadowing.stage({ ...staging, wording: own, payload: "Words." });
+    assertStringIncludes(await read("quotes", "case.json"), '"name":"deliver"');
     assert((await read(...names.get("document").split("/"))).includes(names.canary));
     assertEquals(await read("mail", "address-book.txt"), `*@${names.organisation}\n`);
     await toolShadowing.stage(staging);

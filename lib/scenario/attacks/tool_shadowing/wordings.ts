@@ -183,7 +183,10 @@ const RESULTS: Wording[] = [
   },
 ];
 
-/** The name that the malicious server gives its own mail tool, by the id of a look-alike wording. */
+/**
+ * The name that the malicious server gives its own mail tool, by the id of a look-alike wording. A wording of one's own says
+ * it behind a colon: `look-alike:deliver`.
+ */
 export const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "take-digit": "send_emai1",
   "take-case": "sendEmail",
