@@ -196,7 +196,14 @@ function checkSlots({ scenario, known, place }: Column, plans: Plan[]): void {
   }
 }
 
-function namesOf(
+/**
+ * @param scenario The scenario.
+ * @param seed The seed of the whole.
+ * @param run The run's number, or what else the names are for.
+ * @param options As of {@linkcode Names}.
+ * @returns The names of a run.
+ */
+export function namesOf(
   scenario: Scenario,
   seed: number,
   run: number | string,

@@ -15,25 +15,24 @@ export interface TimedGuards {
  */
 export function timed(guards: readonly Guard[]): TimedGuards {
   let total = 0;
-  const clocked = <A extends unknown[], R>(
-    hook: ((...args: A) => R | Promise<R>) | undefined,
-    guard: Guard,
-  ) =>
-    hook && (async (...args: A): Promise<R> => {
+  const clocked =
+    (hook: (...args: unknown[]) => unknown, guard: Guard) => async (...args: unknown[]) => {
       const started = performance.now();
       try {
         return await hook.apply(guard, args);
       } finally {
         total += performance.now() - started;
       }
-    });
+    };
   return {
-    guards: guards.map((guard) => ({
-      name: guard.name,
-      onTools: clocked(guard.onTools, guard),
-      onCall: clocked(guard.onCall, guard),
-      onResult: clocked(guard.onResult, guard),
-    })),
+    guards: guards.map((guard) =>
+      new Proxy(guard, {
+        get(target, key) {
+          const value = Reflect.get(target, key);
+          return typeof value === "function" ? clocked(value, guard) : value;
+        },
+      })
+    ),
     milliseconds: () => total,
   };
 }

@@ -1,32 +1,32 @@
 /**
- * The four attacks of the course, by name. Each is loaded when it is asked for.
+ * The attacks of the course, by name. Each is loaded when it is asked for.
  *
  * @module
  */
-import type { AttackName, Scenario } from "../scenario.ts";
+import type { Scenario } from "../scenario.ts";
 
-const LOAD: Record<AttackName, () => Promise<Scenario>> = {
-  injection: async () => (await load("injection")).injection,
-  code_execution: async () => (await load("code_execution")).codeExecution,
-  tool_poisoning: async () => (await load("tool_poisoning")).toolPoisoning,
-  tool_shadowing: async () => (await load("tool_shadowing")).toolShadowing,
-};
+const LOAD = {
+  injection: async () => (await import("./injection.ts")).injection,
+  injection_answer: async () => (await import("./injection.ts")).injectionAnswer,
+  code_execution: async () => (await import("./code_execution.ts")).codeExecution,
+  tool_poisoning: async () => (await import("./tool_poisoning.ts")).toolPoisoning,
+  tool_shadowing: async () => (await import("./tool_shadowing.ts")).toolShadowing,
+} satisfies Record<string, () => Promise<Scenario>>;
 
-function load(name: AttackName): Promise<Record<string, Scenario>> {
-  return import(`./${name}.ts`);
-}
+/** The name of a scenario: that of its attack, or one that begins with it. */
+export type ScenarioName = keyof typeof LOAD;
 
-/** The names of the attacks, in the order in which the course shows them. */
-export const ATTACK_NAMES = Object.keys(LOAD) as AttackName[];
+/** The names of the scenarios, in the order in which the course shows them. */
+export const SCENARIO_NAMES = Object.keys(LOAD) as ScenarioName[];
 
 /**
- * Loads an attack.
+ * Loads a scenario.
  *
  * @param name Its name.
  * @returns The attack as data.
  * @throws {Error} When there is none of this name.
  */
-export async function loadAttack(name: string): Promise<Scenario> {
-  if (Object.hasOwn(LOAD, name)) return await LOAD[name as AttackName]();
-  throw new Error(`Unknown attack "${name}": expected one of ${ATTACK_NAMES.join(", ")}`);
+export async function loadScenario(name: string): Promise<Scenario> {
+  if (Object.hasOwn(LOAD, name)) return await LOAD[name as ScenarioName]();
+  throw new Error(`Unknown attack "${name}": expected one of ${SCENARIO_NAMES.join(", ")}`);
 }
