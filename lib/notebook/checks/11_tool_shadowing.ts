@@ -31,7 +31,8 @@ export const CHECKS = {
 
   "nor to somebody of the user's own organisation": withstands(
     "inside",
-    "The right domain does not make somebody the right person: who was named?",
+    "The right domain does not make somebody the right person, nor does half an address: who was " +
+      "named?",
   ),
 
   "a message says nothing that the stranger wrote": withstands(

@@ -24,11 +24,12 @@ const guard = (onCall: Guard["onCall"], more: Partial<Guard> = {}): Guard[] => [
 ];
 
 const right: LearnerGuards<HostWorld> = ({ trusted }) => {
-  let read = "";
+  const read: string[] = [];
   const known = (call: GuardedCall, question: string) => {
     const { recipient, ...rest } = call.arguments;
-    return targetsOf([recipient]).every((target) => question.includes(target)) &&
-      targetsOf(rest).every((target) => `${question}\n${read}`.includes(target));
+    const said = targetsOf(question);
+    return targetsOf([recipient]).every((target) => said.includes(target)) &&
+      targetsOf(rest).every((target) => [...said, ...read].includes(target));
   };
   return guard((call, { question }) => {
     const isStranger = !trusted.includes(call.server);
@@ -36,7 +37,7 @@ const right: LearnerGuards<HostWorld> = ({ trusted }) => {
     return known(call, question) ? undefined : { block: "the user did not say so" };
   }, {
     onResult: ({ call, result }) => {
-      if (trusted.includes(call.server)) read += `${toText(result)}\n`;
+      if (trusted.includes(call.server)) read.push(...targetsOf(toText(result)));
     },
   });
 };
@@ -132,6 +133,14 @@ const wrong: [
         targetsOf(args).every((each) => each.endsWith(organisation)) ? undefined : { block: "no" }
       ),
     { [DONE]: "harmless requests are not done", [INSIDE]: "who was named?" },
+  ],
+  [
+    "finds half an address",
+    () =>
+      guard(({ arguments: args }, { question }) =>
+        targetsOf(args).every((each) => question.includes(each)) ? undefined : { block: "no" }
+      ),
+    { [DONE]: "1 of 6", [INSIDE]: "In 1 of 4 runs" },
   ],
   [
     "looks at the first recipient",
