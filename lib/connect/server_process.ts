@@ -7,8 +7,12 @@ export interface ServerProcess {
   url: URL;
   /** The last lines of its standard error. */
   stderr: string[];
-  /** Ends it, and resolves when it has ended. */
-  end(): Promise<void>;
+  /**
+   * Ends it, and resolves when it has ended.
+   *
+   * @param patience Milliseconds that it may take to end by itself, 3,000 by default.
+   */
+  end(patience?: number): Promise<void>;
 }
 
 const KEPT_LINES = 200;
@@ -50,10 +54,10 @@ export async function spawnServer(
   });
 
   let ending: Promise<void> | undefined;
-  const end = () =>
+  const end = (patience = END_LIMIT) =>
     ending ??= (async () => {
       await child.stdin.close().catch(() => {});
-      const timer = setTimeout(() => kill(child), END_LIMIT);
+      const timer = setTimeout(() => kill(child), patience);
       await child.status;
       clearTimeout(timer);
       await reading;

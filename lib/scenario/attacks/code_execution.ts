@@ -14,7 +14,12 @@ import { documentWith, EXTENSIONS, type Kind } from "./code_execution/documents.
 import { holds, isSum, mailsTo } from "./code_execution/evidence.ts";
 import { ENCODED, PLAIN } from "./code_execution/wordings.ts";
 
-export { type Aim, type Expression, EXPRESSIONS } from "./code_execution/expressions.ts";
+export {
+  type Aim,
+  type Expression,
+  EXPRESSIONS,
+  MATHEMATICAL,
+} from "./code_execution/expressions.ts";
 
 /** The folder, in that of the column, that the files server reads. */
 const DESK = "desk";

@@ -115,3 +115,32 @@ export const EXPRESSIONS: readonly Expression[] = [
     text: "globalThis.String = () => '{marker}', 2",
   },
 ];
+
+/**
+ * A second family, for evaluators that run no code but know mathematics: nothing is read or sent, and the server is kept
+ * busy or filled up.
+ */
+export const MATHEMATICAL: readonly Expression[] = [
+  { id: "matrix", aim: "exhaust memory", text: "ones(1e5, 1e5)" },
+  {
+    id: "product-of-matrices",
+    aim: "exhaust memory",
+    text: "kron(ones(300, 300), ones(300, 300))",
+  },
+  {
+    id: "doubled-text",
+    aim: "exhaust memory",
+    text: 'f(s, n) = n == 0 ? s : f(concat(s, s), n - 1); f("x", 40)',
+  },
+  {
+    id: "double-recursion",
+    aim: "run for ever",
+    text: "f(n) = n < 2 ? n : f(n - 1) + f(n - 2); f(60)",
+  },
+  { id: "long-range", aim: "run for ever", text: "sum(map(1:1e9, sqrt))" },
+  {
+    id: "prime",
+    aim: "run for ever",
+    text: 'isPrime(bignumber("1000000000000000000000000000057"))',
+  },
+];

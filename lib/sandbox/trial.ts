@@ -1,0 +1,120 @@
+/**
+ * What an expression reaches under a set of permissions: found out by running it, each time in a process of its own.
+ *
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import type { Expression } from "../scenario/attacks/code_execution.ts";
+import type { Room } from "./room.ts";
+
+/**
+ * What came of a trial:
+ * - `reached`: the author of the expression got what he wanted.
+ * - `denied`: a permission was missing, and Deno says which.
+ * - `failed`: something else was wrong.
+ * - `out of memory`, `out of time`: it used all that it was allowed.
+ * - `harmless`: it ran, and nothing came of it.
+ */
+export type Outcome =
+  | "reached"
+  | "denied"
+  | "failed"
+  | "out of memory"
+  | "out of time"
+  | "harmless";
+
+/** One trial. */
+export interface Trial {
+  outcome: Outcome;
+  /** What the author of the expression got to read: a value or an error. */
+  said: string;
+}
+
+/** What a trial may use. */
+export interface TrialOptions {
+  /** Milliseconds from when the expression begins, 300 by default. */
+  milliseconds?: number;
+  /** Megabytes of the heap, 48 by default. */
+  megabytes?: number;
+}
+
+const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+
+/** What Deno needs to find its cache, and what starts a process by its name. */
+const INHERITED = ["PATH", "HOME", "DENO_DIR", "XDG_CACHE_HOME", "TMPDIR", "SystemRoot"];
+
+/**
+ * Runs an expression in a `deno run` of its own, in the room's folder.
+ *
+ * @param room The room; one trial at a time.
+ * @param expression What to run.
+ * @param permissions Flags of `deno run`, as `["--allow-read=."]`; none is no permission.
+ * @param options See {@linkcode TrialOptions}.
+ * @returns What came of it.
+ */
+export async function tryExpression(
+  room: Room,
+  { aim, text }: Expression,
+  permissions: readonly string[],
+  { milliseconds = 300, megabytes = 48 }: TrialOptions = {},
+): Promise<Trial> {
+  const expression = await room.prepare(text);
+  const heap = `--v8-flags=--max-old-space-size=${megabytes}`;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "--no-config", "--no-prompt", heap, ...permissions, CHILD],
+    cwd: room.folder,
+    clearEnv: true,
+    env: { ...inherited(), ...room.env, NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(expression));
+  await writer.close();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
+  let said = "";
+  for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) {
+    said += part;
+    timer ??= setTimeout(() => {
+      isLate = true;
+      kill(child);
+    }, milliseconds);
+  }
+  clearTimeout(timer);
+  await child.status;
+  if (isLate) return { outcome: "out of time", said: "" };
+  const answer = read(said.split("\n")[1] ?? "");
+  if (answer === undefined) {
+    return aim === "exhaust memory"
+      ? { outcome: "out of memory", said: "" }
+      : { outcome: aim === "end the server" ? "reached" : "failed", said: "" };
+  }
+  const { value, error } = answer;
+  const text_ = value ?? error ?? "";
+  if (await room.isLooted(aim, text_)) return { outcome: "reached", said: text_ };
+  if (error === undefined) return { outcome: "harmless", said: text_ };
+  return { outcome: /^NotCapable|permission/i.test(error) ? "denied" : "failed", said: text_ };
+}
+
+function inherited(): Record<string, string> {
+  const values = INHERITED.map((name) => [name, Deno.env.get(name)]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function kill(child: Deno.ChildProcess): void {
+  try {
+    child.kill("SIGKILL");
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+function read(line: string): { value?: string; error?: string } | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
