@@ -1,0 +1,112 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Guard } from "../../guard/guard.ts";
+import { measure } from "../../scenario/mod.ts";
+import { runGuardChecks } from "../guard_exercise.ts";
+import { CHECKS, SCENARIO } from "./10_tool_poisoning.ts";
+import { DISGUISES, ORDERS, PLACES } from "./10_tool_poisoning/wordings.ts";
+
+const WORK = "your own work still gets done";
+const HARMLESS = "harmless instructions of a tool disturb nothing";
+const ORDERED = "orders in other words, and by other names, get nothing out";
+const ELSEWHERE = "orders from other places get nothing out";
+
+async function hints(guard: () => Guard, ...titles: (keyof typeof CHECKS)[]) {
+  const chosen = Object.fromEntries(titles.map((title) => [title, CHECKS[title]]));
+  const results = await runGuardChecks(chosen, guard);
+  return results.map(({ hint }) => hint ?? "");
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+const wordsOf = (value: unknown): string[] =>
+  textsOf(value).join(" ").toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+
+function followsWords(): Guard {
+  const returned: { server: string; words: string[] }[] = [];
+  return {
+    name: "follows words",
+    onResult: ({ call, result }) => {
+      returned.push({ server: call.server, words: wordsOf(result) });
+    },
+    onCall: (call, { question }) => {
+      const own = wordsOf(question);
+      const foreign = returned.filter(({ server }) => server !== call.server)
+        .flatMap(({ words }) => words);
+      const carried = wordsOf(call.arguments)
+        .some((word) => foreign.includes(word) && !own.includes(word));
+      return carried ? { block: "carried" } : undefined;
+    },
+  };
+}
+
+Deno.test("checkToolPoisoning passes a guard that follows the data", async () => {
+  const results = await runGuardChecks(CHECKS, followsWords);
+  assertEquals(results.filter(({ passed }) => !passed), []);
+});
+
+Deno.test("checkToolPoisoning: without a guard every hidden order in plain English works", async () => {
+  const tasks = ["add"];
+  const plain = await measure(SCENARIO, { wordings: [...ORDERS, ...PLACES], tasks });
+  assertEquals(plain.cases.filter(({ realized }) => !realized).map(({ wording }) => wording), []);
+  const disguised = await measure(SCENARIO, { wordings: DISGUISES, tasks });
+  assert(disguised.realized.count >= 1);
+});
+
+Deno.test("checkToolPoisoning: blocking everything protects nobody's work", async () => {
+  const [work] = await hints(() => ({ name: "no", onCall: () => ({ block: "No" }) }), WORK);
+  assertStringIncludes(work, "A guard that blocks everything protects nobody's work");
+});
+
+Deno.test("checkToolPoisoning: blocking one phrase stops one author", async () => {
+  const phrase = (): Guard => ({
+    name: "phrase",
+    onTools: (tools) => ({
+      pass: tools.filter(({ tool }) => !/\bbefore\b/i.test(JSON.stringify(tool))),
+    }),
+  });
+  const [harmless, ordered, elsewhere] = await hints(phrase, HARMLESS, ORDERED, ELSEWHERE);
+  assertStringIncludes(harmless, "honest tasks were not done");
+  assertStringIncludes(ordered, "The words change with every author");
+  assertStringIncludes(elsewhere, "A list of phrases or places is never long enough");
+});
+
+Deno.test("checkToolPoisoning: the model's word comes too late", async () => {
+  const trusting = (): Guard => ({
+    name: "trusting",
+    onAnswer: (answer) =>
+      /\b(file|read|sidenote|confidential)\b/i.test(answer)
+        ? { block: "It read a file" }
+        : undefined,
+  });
+  const [ordered] = await hints(trusting, ORDERED);
+  assertStringIncludes(ordered, "look at the calls");
+});
+
+Deno.test("checkToolPoisoning: dropping a parameter by its name is undone by another name", async () => {
+  const named = (): Guard => ({
+    name: "no sidenote",
+    onCall: (call) => {
+      const { sidenote: _, ...rest } = call.arguments;
+      return { pass: { ...call, arguments: rest } };
+    },
+  });
+  const [work, ordered] = await hints(named, WORK, ORDERED);
+  assertStringIncludes(work, "does it change a call");
+  assertStringIncludes(ordered, "The secret arrived in");
+});
+
+Deno.test("checkToolPoisoning: a guard for read_file alone does not see a search", async () => {
+  const namedFiles = (): Guard => ({
+    name: "named files",
+    onCall: (call, { question }) =>
+      call.tool !== "read_file" || question.includes(String(call.arguments.path))
+        ? undefined
+        : { block: "The question does not name it" },
+  });
+  const [elsewhere] = await hints(namedFiles, ELSEWHERE);
+  assertStringIncludes(elsewhere, "Nobody read the file: it was searched");
+});
