@@ -2,7 +2,7 @@
 // contradict Deno's. These say what we use.
 
 /** One entry of a package. */
-interface Entry {
+export interface Entry {
   name: string;
   dir: boolean;
   date: Date;

@@ -1,0 +1,44 @@
+import { UnreadableError } from "./unreadable.ts";
+
+/** What the streams of one file may unpack to, all in all, in bytes. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Unpacks every stream of a PDF once, only to count: a few kilobytes can hold gigabytes.
+ *
+ * @param bytes The file.
+ * @param most How many bytes are allowed.
+ * @throws {UnreadableError} When there is more, or when a stream is packed twice.
+ */
+export async function assertUnpacksWithin(
+  bytes: Uint8Array,
+  most: number = MOST_BYTES,
+): Promise<void> {
+  const text = new TextDecoder("latin1").decode(bytes);
+  let left = most;
+  for (const found of text.matchAll(/(?<!end)stream\r?\n/g)) {
+    const begin = found.index + found[0].length;
+    const dictionary = text.slice(text.lastIndexOf("obj", found.index), found.index);
+    const packed = dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g) ??
+      [];
+    if (packed.length > 1) throw new UnreadableError("limit", "it packs a stream more than once");
+    if (!/Fl/.test(packed[0] ?? "")) continue;
+    const end = text.indexOf("endstream", begin);
+    left -= await inflatedSize(bytes.slice(begin, end === -1 ? undefined : end), left);
+  }
+}
+
+async function inflatedSize(packed: Uint8Array<ArrayBuffer>, most: number): Promise<number> {
+  let size = 0;
+  try {
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > most) break;
+    }
+  } catch {
+    // Broken or with a line break at its end: pdf.js decides what it makes of that.
+  }
+  if (size > most) throw new UnreadableError("limit", "it unpacks to more than this server reads");
+  return size;
+}
