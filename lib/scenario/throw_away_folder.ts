@@ -13,6 +13,7 @@ const SWEEPER_ON_WINDOWS =
  * Makes an empty folder among the temporary ones. Disposing of it removes it; where that never comes to pass, because
  * somebody has killed this process, a small process that has waited for it does.
  *
+ * @param prefix What its name begins with.
  * @returns The folder.
  *
  * @example
@@ -23,8 +24,10 @@ const SWEEPER_ON_WINDOWS =
  * await Deno.writeTextFile(`${folder.path}/secret.txt`, "amber-kestrel-48213");
  * ```
  */
-export async function createThrowAwayFolder(): Promise<ThrowAwayFolder> {
-  const path = await Deno.realPath(await Deno.makeTempDir({ prefix: "mcp-workshop-risk-" }));
+export async function createThrowAwayFolder(
+  prefix = "mcp-workshop-risk-",
+): Promise<ThrowAwayFolder> {
+  const path = await Deno.realPath(await Deno.makeTempDir({ prefix }));
   const [command, args] = Deno.build.os === "windows"
     ? [Deno.execPath(), ["eval", "--quiet", SWEEPER_ON_WINDOWS, path]]
     : ["sh", ["-c", SWEEPER, path]];
