@@ -5,7 +5,7 @@
  *
  *     deno task serve:files --root risks/tool_poisoning/home
  *     deno task serve:risk tool_poisoning
- *     deno task client --model embedded-naive http://127.0.0.1:8010/mcp http://127.0.0.1:8000/mcp
+ *     deno task client http://127.0.0.1:8010/mcp http://127.0.0.1:8000/mcp --model embedded-naive --ask "Add 1024 and 2048"
  *
  * @module
  */
