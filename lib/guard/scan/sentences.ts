@@ -29,7 +29,7 @@ const END = new RegExp(
     String.raw`"\s{0,4}:(?=\s{0,4}["{[])`,
     String.raw`\\n(?:\\t|\\r|\\n|\s){0,40}`,
     String.raw`\n\s{0,200}\n`,
-    String.raw`\n(?![ \t]{0,12}[\p{Ll}(~${"`"}"'])`,
+    String.raw`\n(?![ \t]{0,12}(?!\w{1,60}\s{0,2}[:=({])[\p{Ll}(~${"`"}"'])`,
     String.raw`;(?=\s)`,
     String.raw`<br ?/?>|</?(?:p|li|div|td|tr|h[1-6])\b[^<>]{0,200}>`,
     String.raw`(?=<!--)|-->`,

@@ -6,7 +6,7 @@
 import { pattern } from "./words.ts";
 
 const START = String
-  .raw`(?:^|[,:;(>*\]\-]\s|\.\s|\b(?:please|then|and|now|also|first|next|finally|second|instead|kindly|immediately|simply|just|always|must|should|shall|to|you (?:can|will|may)|let's)\s)`;
+  .raw`(?:^\W{0,8}(?:(?:step\s)?\d{1,2}[.):]?\s{1,3}|(?:so|then|and|but|also|first|firstly|second|secondly|third|next|finally|lastly|afterwards|now|meanwhile|instead|please|kindly|additionally|otherwise|therefore|thus|todo|note|nb|important|urgent|reminder)\b\W{1,3})*|[,:;(>*\]\-"'|]\s{0,2}|\.\s|\b(?:please|then|now|also|first|next|finally|instead|kindly|immediately|simply|always|silently|quietly|secretly)\s)`;
 
 /** Every fact and the patterns that show it. */
 const PATTERNS = {
@@ -20,7 +20,18 @@ const PATTERNS = {
     `\\b(?:any|all|every|whichever|whatever|to the|to any|the)\\s(?:{ai}|{agent})\\s(?:that|which|who|now|currently)?\\s?(?:is\\s|are\\s)?(?:reading|reads|processing|processes|summari[sz]|parsing|analy[sz]|reviewing|reviews|handling|handles|sees|seeing|ingest|encounter)`,
     `^\\W{0,4}(?:{ai}|assistants?|agents?|copilot|chatbots?)\\s?[,:!]\\s?\\S`,
     `\\b(?:to|for)\\s(?:(?:the|all|any|every|an)\\s)?{ai}\\s?(?:only|:|reading|processing|who|that)`,
-    `\\b(?:you are|you're)\\s(?:an?|the)\\s(?:\\w+\\s)?{ai}\\b`,
+    `\\b(?:you are|you're)\\s(?:now\\s)?(?:an?|the|my|our)\\s(?:[\\w-]+\\s){0,4}(?:{ai}|{agent})\\b`,
+    `\\b(?:you are|you're)\\s(?:now\\s|currently\\s)?(?:operating|executing|running|acting|functioning|deployed|being (?:run|tested|evaluated))\\s(?:as|in|under|within|inside|on behalf|by)\\b`,
+    `\\b(?:the|our|your|any|every|each|this)\\s(?:\\w+\\s){1,2}(?:agent|assistant|bot|copilot|chatbot)s?\\s(?:must|shall|should|needs? to|has to|is to|may not|please|is hereby)\\b`,
+    `\\bto you,? {ai}`,
+    `\\b(?:task|question|request|job|assignment)s?\\s(?:that\\s)?(?:i|we|the user|they|he|she|you were)\\s?(?:have |has |had |was )?(?:gave|given|asked|assigned|told|set)\\b`,
+    `\\b(?:tasks?|notes?|instructions?|messages?|job|orders?|requests?|work|hints?|steps?|guidance|info|rules?|notice|todo|reminder|prompt|context|details|guidelines)\\s(?:for|to)\\s(?:(?:the|our|your|all|any|every|an?)\\s)?(?:\\w+\\s)?(?:{ai}|assistants?|agents?|bots?|copilot|chatbots?|model)\\b`,
+    `@(?:assistant|ai|agent|copilot|claude|gpt|chatgpt|gemini|llm|bot|cursor)\\b`,
+    `\\b(?:{ai}|{agent})\\s(?:now\\s|currently\\s)?(?:reading|analy[sz]ing|processing|parsing|summari[sz]ing|reviewing|handling|seeing|scanning|indexing)\\s(?:this|the|it|these)\\b`,
+    `\\b(?:if|when|whenever|should|once|as)\\s(?:an?|any|some|the|your)\\s(?:\\w+\\s)?(?:{ai}|assistant|agent|bot|model)\\s(?:is |has |was )?(?:reads?|reading|process|processes|processing|opens?|opened|gets?|sees?|summari|analy|parse|load|access|receiv|fetch|encounter|handl|ingest|being|asked)`,
+    `\\b(?:reader|reading this|processing this)\\b[^.\\n]{0,20}(?:{ai}|machine|automat)`,
+    `^#{1,6}\\s[^\\n]{0,30}\\bfor (?:ai|llms?|language models?|(?:ai |coding )?(?:agents|assistants))\\b`,
+    `\\b(?:whoever|whatever|anyone|anything|any (?:program|process|software|system|machine|pipeline|automation))\\s(?:that |who |which )?(?:\\w+ )?(?:reads?|process(?:es)?|summari[sz]es?|pars(?:es?|ing)|analy[sz]es?|ingests?|index(?:es)?)\\s(?:this|these)`,
   ],
   /** It names a model or an assistant at all. */
   ai: [`\\b{ai}\\b`, `\\b(?:the|your|any) (?:assistant|agent|model)\\b`],
@@ -164,6 +175,38 @@ const PATTERNS = {
   evenIf: [
     `\\b(?:even (?:if|when|though)|regardless|no matter|irrespective|whether or not|in (?:all|every|any) (?:cases?|circumstances?|situations?))\\b`,
   ],
+  /** It speaks of how the reader's answer is to be. */
+  shapesAnswer: [
+    `\\b(?:in|into|to|at the (?:end|top|beginning|bottom|start) of|with|within|from|throughout)\\s(?:your|every|each|all|any|the (?:final|next))\\s(?:\\w+\\s){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|summar(?:y|ies)|messages?|generated|codebase|code implementation)\\b`,
+    `\\b(?:modify|encode|shift|alter|change|translate|write|format|end|begin|start|close|open|finish|conclude|preface|prefix|limit|restrict|replace|rewrite|sign|wrap|obfuscate|reverse|hide|fill|pad|base|slant|bias|frame|phrase|make|keep|turn|convert)\\b{gap:30}\\byour\\s(?:\\w+\\s){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|summar(?:y|ies)|messages?)\\b`,
+    `\\b(?:answer|reply|respond)\\s(?:\\w+\\s){0,3}?(?:only|solely|exclusively|with|in|as|by|that|to (?:every|any|all|the user))\\b`,
+    `\\b(?:just|simply|only|instead,?)\\s(?:print|output|write|say|answer|respond|reply|return|display|show)\\b`,
+    `\\b(?:do not|don't|never|refuse to|stop)\\s(?:\\w+\\s){0,2}?(?:answer(?:ing)?|help(?:ing)?|summari[sz](?:e|ing)|respond(?:ing)?|repl(?:y|ying)|assist(?:ing)?)\\b`,
+  ],
+  /** An address with a gap in it that somebody's data are to fill. */
+  leakUrl: [
+    `(?:https?|hxxps?):\\/\\/[^\\s"'<>]{3,200}[?&/][\\w.-]{0,40}=?(?:\\[|\\{|<|%s|\\$\\{|\\$[a-z]|\\.\\.\\.|(?:data|query|secret|value|content|text|info|payload|placeholder|key|token|history|summary|x{3,})\\b\\s?[)\\s"'.])`,
+    `!\\[[^\\]]{0,80}\\]\\(https?:[^)\\s]{3,300}[?&][^)]{0,200}\\)`,
+    `<img[^>]{0,80}\\bsrc\\s?=`,
+    `\\bwhere\\s\\W?[a-z_]{1,20}\\W?\\s(?:is|are|stands for|equals|contains|holds|should be|must be)\\b`,
+    `\\b(?:append|add|attach|encode|put|concatenat\\w+|embed|include|url-?encoded?)\\b{gap:60}\\b(?:to|in|into|as|onto|at the end of)\\s(?:the\\s|a\\s|its\\s)?(?:\\w+\\s){0,2}?(?:url|link|query string|query parameter|path|subdomain|image|hostname|domain)\\b`,
+  ],
+  /** It is to be remembered beyond this conversation. */
+  memory: [
+    `\\b(?:store|save|remember|write|add|record|persist|keep|note|memori[sz]e|update|commit)\\b{gap:60}\\b(?:memory|memories|long-term|permanently|future (?:sessions?|conversations?|chats?|tasks?|requests?|interactions?)|preferences?|user profile|rules file|\\.cursorrules|claude\\.md|agents\\.md|persistent)\\b`,
+    `\\b(?:remember|note|keep in mind|memori[sz]e)\\s(?:that\\s|from now on\\s)?(?:the user|this user|i|they|he|she)\\s(?:wants?|prefers?|likes?|trusts?|has|always|is|allows?|agreed)`,
+  ],
+  /** It changes how another tool is used. */
+  redirects: [
+    `\\b(?:affects?|changes?|governs?|modif(?:y|ies)|controls?|determines?|alters?|influences?|supersedes?|replaces?|overrides?)\\b{gap:30}\\b(?:how|behaviou?r|use|usage|semantics|rules)\\b{gap:30}(?:{ident}|\\b(?:other|another|all|any)\\s(?:\\w+\\s)?tools?)`,
+    `\\b(?:whenever|when|if|every time|each time|before|after)\\b{gap:25}\\b(?:would|want(?:s|ed)?|need(?:s|ed)?|about|going|intend(?:s|ed)?|plan(?:s|ned)?|asked|decide[sd]?|had|have)\\s(?:to\\s)?(?:otherwise\\s|normally\\s)?(?:call|use|invoke|send|run|open|read|write|transfer|pay|delete|search|answer)\\b{gap:60}\\b(?:call|use|invoke|run|instead|send|first)\\b`,
+    `\\b(?:instead of|in place of|rather than|not)\\s(?:calling\\s|using\\s|the\\s|call\\s)*(?:{ident})`,
+  ],
+  /** What an argument has to hold. */
+  mustHold: [
+    `\\b(?:must|should|shall|needs? to|has to|ha(?:s|ve) to|is to|required to|always)\\s(?:\\w+\\s)?(?:hold|contain|carry|include|be|have|begin with|start with|equal|quote|list|repeat|reproduce|embed)\\b`,
+    `\\b(?:required|mandatory|needed|reserved|used)\\b{gap:40}:`,
+  ],
   /** It says what is to be said. */
   dictates: [
     `\\b{say}\\b{gap:40}\\b(?:that|with|the (?:following|phrase|words?|sentence|text|link|line|message|statement|claim|code|url)|exactly|verbatim|only|word for word|(?:to|as) the user)\\b`,
@@ -179,7 +222,7 @@ const PATTERNS = {
   /** It wants something done that cannot be undone. */
   destroys: [
     `\\b(?:delete|erase|remove|wipe|destroy|drop|purge|overwrite|truncate|uninstall|disable|shut ?down|revoke|cancel|unsubscribe|archive)\\b{gap:30}\\b(?:all|every|any|the (?:user'?s?|entire|whole)|files?|e-?mails?|messages?|events?|records?|tables?|databases?|accounts?|repositor(?:y|ies)|branches|backups?|contacts?|logs?|calendar|subscriptions?|users?|appointments?|meetings?)\\b`,
-    `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payment|invoice|admin(?:istrator)? (?:access|rights|role|privileges)|collaborator|permissions?|full access|public(?:ly)?|password|pull request|gift cards?|loan|refund)\\b)`,
+    `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payments?|invoices?|transactions?|transfers?|(?:admin(?:istrator)?|superuser|root|owner|write|full|privileged|temporary administrative) (?:access|rights?|role|privileges?)|role (?:admin|owner)|collaborator|permissions?|privileges|full access|passwords?|pull request|gift cards?|loan|refund|traffic light|locks?|alarm|filter that forwards)\\b)`,
   ],
   /** Marks that only a host may write: roles, ends of documents, chat templates. */
   role: [
@@ -239,3 +282,6 @@ export function findFact(fact: Fact, text: string): RegExpExecArray | null {
   }
   return null;
 }
+
+/** The names of all facts. */
+export const FACTS: readonly Fact[] = Object.keys(PATTERNS) as Fact[];

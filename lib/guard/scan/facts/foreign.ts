@@ -1,4 +1,152 @@
+/**
+ * What a sentence in another language than English says.
+ *
+ * `../languages/` has one file a language: stems of the words for what an order is made of. A fact is shown when stems of
+ * all its classes stand in one sentence, whatever their order, so no grammar of the language is needed.
+ *
+ * @module
+ */
+import ar from "../languages/ar.json" with { type: "json" };
+import de from "../languages/de.json" with { type: "json" };
+import es from "../languages/es.json" with { type: "json" };
+import fr from "../languages/fr.json" with { type: "json" };
+import hi from "../languages/hi.json" with { type: "json" };
+import it from "../languages/it.json" with { type: "json" };
+import ja from "../languages/ja.json" with { type: "json" };
+import ko from "../languages/ko.json" with { type: "json" };
+import nl from "../languages/nl.json" with { type: "json" };
+import pl from "../languages/pl.json" with { type: "json" };
+import pt from "../languages/pt.json" with { type: "json" };
+import ru from "../languages/ru.json" with { type: "json" };
+import tr from "../languages/tr.json" with { type: "json" };
+import zh from "../languages/zh.json" with { type: "json" };
+import { plainView } from "../views/plain.ts";
 import type { Fact } from "./facts.ts";
-export function foreignFacts(_lower: string): ReadonlySet<Fact> {
-  return new Set();
+
+type WordClass = keyof typeof de.words;
+
+interface Lexicon {
+  /** Its name in English. */
+  language: string;
+  /** Whether stems begin words, or stand anywhere, as where words are not parted by blanks. */
+  match: string;
+  /** Small words that give the language away. */
+  marks: string[];
+  /** Stems by class. */
+  words: Record<WordClass, string[]>;
+}
+
+interface Language {
+  /** Whether a sentence may be in this language. */
+  fits(text: string): boolean;
+  has(text: string, wordClass: WordClass): boolean;
+}
+
+/** Languages that are told by their script. */
+const SCRIPTS = new Map<string, RegExp>([
+  ["Chinese", /\p{Script=Han}{2}/u],
+  ["Japanese", /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ["Korean", /\p{Script=Hangul}/u],
+  ["Arabic", /\p{Script=Arabic}/u],
+  ["Hindi", /\p{Script=Devanagari}/u],
+  ["Russian", /\p{Script=Cyrillic}{2}/u],
+]);
+
+/** How many small words of a language a sentence has. */
+const MARKS = 2;
+
+/** Which classes show which fact; each of them, in one sentence. Facts of the sentence itself, as an address, come last. */
+const FACTS: readonly [Fact, readonly WordClass[]][] = [
+  ["override", ["ignore", "order"]],
+  ["override", ["ignore", "earlier", "must"]],
+  ["overrideWeak", ["newOrders"]],
+  ["addressed", ["addressed"]],
+  ["ai", ["assistant"]],
+  ["aboutUser", ["user"]],
+  ["secrecy", ["notTell", "user"]],
+  ["secrecy", ["silent", "send"]],
+  ["secrecyOfThis", ["notTell", "user"]],
+  ["unasked", ["noAsk"]],
+  ["must", ["must"]],
+  ["imperative", ["send"]],
+  ["imperative", ["read"]],
+  ["imperative", ["pass"]],
+  ["imperative", ["say"]],
+  ["imperative", ["ignore"]],
+  ["imperative", ["delete"]],
+  ["imperative", ["transfer"]],
+  ["imperative", ["call", "tool"]],
+  ["read", ["read"]],
+  ["secret", ["secret"]],
+  ["private", ["private"]],
+  ["talk", ["talk"]],
+  ["contents", ["contents"]],
+  ["intoParam", ["pass", "param"]],
+  ["call", ["call", "tool"]],
+  ["answer", ["answer"]],
+  ["shapesAnswer", ["answer", "say"]],
+  ["dictates", ["answer", "say"]],
+  ["dictates", ["say", "user"]],
+  ["reading", ["reading"]],
+  ["runs", ["run", "code"]],
+  ["destroys", ["delete", "file"]],
+  ["destroys", ["transfer", "recipient"]],
+  ["destroys", ["delete", "private"]],
+  ["alter", ["instead", "recipient"]],
+  ["alter", ["send", "instead"]],
+  ["always", ["always"]],
+  ["condition", ["before"]],
+  ["pretext", ["otherwise"]],
+];
+
+let languages: Language[] | undefined;
+
+function load(): Language[] {
+  return [ar, de, es, fr, hi, it, ja, ko, nl, pl, pt, ru, tr, zh].map((lexicon: Lexicon) => {
+    const classes = new Map<WordClass, RegExp>();
+    for (const [name, stems] of Object.entries(lexicon.words)) {
+      classes.set(name as WordClass, stemsPattern(stems, lexicon.match));
+    }
+    const script = SCRIPTS.get(lexicon.language);
+    const marks = new Set(lexicon.marks.map(fold));
+    return {
+      fits(text) {
+        if (script) return script.test(text);
+        let count = 0;
+        for (const [word] of text.matchAll(/\p{L}+/gu)) if (marks.has(word)) count++;
+        return count >= MARKS;
+      },
+      has: (text, wordClass) => classes.get(wordClass)!.test(text),
+    };
+  });
+}
+
+/** Sentences come without accents. */
+const fold = (word: string): string => plainView(word).text.toLowerCase();
+
+function stemsPattern(stems: readonly string[], match: string): RegExp {
+  const escaped = stems.map((stem) => fold(stem).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return new RegExp(match === "prefix" ? `(?<!\\p{L})(?:${escaped})` : `(?:${escaped})`, "u");
+}
+
+const SEND: WordClass = "send";
+const ADDRESS = /[\w.+%-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|https?:\/\/\S{3}|www\.\S{3}/u;
+
+/**
+ * Finds the facts that a sentence states in another language than English.
+ *
+ * @param lower The sentence, folded and in lower case.
+ * @returns The facts; none for a sentence in English.
+ */
+export function foreignFacts(lower: string): ReadonlySet<Fact> {
+  const found = new Set<Fact>();
+  languages ??= load();
+  for (const language of languages) {
+    if (!language.fits(lower)) continue;
+    for (const [fact, classes] of FACTS) {
+      if (!found.has(fact) && classes.every((each) => language.has(lower, each))) found.add(fact);
+    }
+    if (language.has(lower, SEND) && ADDRESS.test(lower)) found.add("sendTo");
+  }
+  return found;
 }

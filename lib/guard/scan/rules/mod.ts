@@ -5,6 +5,7 @@
  */
 import { changedCalls } from "./changed_calls.ts";
 import { dictatedAnswer } from "./dictated_answer.ts";
+import { evidence } from "./evidence.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { fakeRole } from "./fake_role.ts";
 import { modelOrders } from "./model_orders.ts";
@@ -33,4 +34,5 @@ export const RULES: readonly Rule[] = [
   dictatedAnswer,
   unasked,
   toolPreference,
+  evidence,
 ];
