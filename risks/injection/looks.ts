@@ -1,4 +1,4 @@
-import { elements, parseXml } from "./xml.ts";
+import { type Element, elements, parseXml } from "./xml.ts";
 
 /** Text smaller than this is not read by anybody, in half points. */
 const SMALLEST = 8;

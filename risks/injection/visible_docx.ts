@@ -1,12 +1,13 @@
 // @ts-types="../../lib/documents/jszip.d.ts"
 import JSZip from "jszip";
+// @ts-types="./xmldom.d.ts"
 import { XMLSerializer } from "@xmldom/xmldom";
 import { LookOf } from "./looks.ts";
 import { mammothText } from "./read_docx.ts";
 import { UnreadableError } from "./unreadable.ts";
 import { unzip } from "./unzip.ts";
 import type { Dropped, Visible } from "./visible.ts";
-import { elements, parseXml } from "./xml.ts";
+import { type Document, elements, parseXml } from "./xml.ts";
 
 const MAIN = "word/document.xml";
 const STYLES = "word/styles.xml";

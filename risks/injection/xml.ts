@@ -1,5 +1,8 @@
-import { DOMParser } from "@xmldom/xmldom";
+// @ts-types="./xmldom.d.ts"
+import { type Document, DOMParser, type Element } from "@xmldom/xmldom";
 import { UnreadableError } from "./unreadable.ts";
+
+export type { Document, Element };
 
 /**
  * Parses one part of a package. Entities of a DTD are not expanded.
@@ -9,7 +12,7 @@ import { UnreadableError } from "./unreadable.ts";
  * @throws {UnreadableError} When it is not well-formed.
  */
 export function parseXml(xml: string): Document {
-  const refuse = (message: string) => {
+  const refuse = (message: string): never => {
     throw new UnreadableError("corrupt", "its XML is broken", { cause: message });
   };
   const errorHandler = { warning: () => {}, error: refuse, fatalError: refuse };
