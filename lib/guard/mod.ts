@@ -23,6 +23,7 @@ export {
   type ToolLock,
   writeLock,
 } from "./pin_tools.ts";
+export { provenance, type ProvenanceOptions } from "./provenance.ts";
 export { allowEgress, type AllowEgressOptions } from "./egress.ts";
 export { visible } from "./visible.ts";
 export { scan } from "./scan/mod.ts";

@@ -1,0 +1,178 @@
+/**
+ * The texts of strangers that a run has met, and what stands in them.
+ *
+ * @module
+ */
+import { stemmer } from "stemmer";
+import type { Tool } from "@modelcontextprotocol/sdk/types.js";
+import { type Destination, findDestinations } from "../destinations.ts";
+import { leavesOf } from "../leaves.ts";
+import { comparable, Searchable, tokensOf, wordsOf } from "./words.ts";
+
+/**
+ * Who wanted a text to be fetched: the person (`asked`), a stranger's text (`pulled`), or nobody that can be named: the model
+ * came upon it by itself (`neutral`).
+ */
+export type Standing = "asked" | "neutral" | "pulled";
+
+/** A place in a text where a value stands by itself, and not in a sentence. */
+export interface Entry {
+  /** What stands before it, as the key of an object or of a line. */
+  key: string;
+  /** The line or the object around it. */
+  around: string;
+}
+
+/** A text of a stranger. */
+export class Source {
+  readonly server: string;
+  readonly tool: string;
+  readonly kind: "description" | "result";
+  readonly standing: Standing;
+  /** The values with which the tool was called. */
+  readonly values: string[];
+  /** The plain text. */
+  readonly text: string;
+  readonly #readings: string[];
+  #searchable?: Searchable;
+  #tokens?: Set<string>;
+  #words?: Set<string>;
+  #destinations?: Destination[];
+
+  constructor(options: {
+    server: string;
+    tool: string;
+    kind: "description" | "result";
+    standing: Standing;
+    text: string;
+    values?: string[];
+    /** With encodings undone. */
+    readings: string[];
+  }) {
+    ({
+      server: this.server,
+      tool: this.tool,
+      kind: this.kind,
+      standing: this.standing,
+      text: this.text,
+    } = options);
+    this.values = options.values ?? [];
+    this.#readings = options.readings;
+  }
+
+  /** How to call it in a reason. */
+  get label(): string {
+    return this.kind === "description"
+      ? `the description of "${this.tool}" of ${this.server}`
+      : `a result of "${this.tool}" of ${this.server}`;
+  }
+
+  /** Squeezed, with encodings undone. */
+  get searchable(): Searchable {
+    return this.#searchable ??= new Searchable(comparable(this.text));
+  }
+
+  /** Its words, those that are held together as one and each of their parts. */
+  get tokens(): ReadonlySet<string> {
+    return this.#tokens ??= new Set(
+      this.#readings.flatMap((reading) => [...tokensOf(reading), ...wordsOf(reading)]),
+    );
+  }
+
+  /** The stems of its words. */
+  get stems(): ReadonlySet<string> {
+    return this.#words ??= new Set(this.#readings.flatMap((each) => wordsOf(each).map(stemmer)));
+  }
+
+  /** What it points to. */
+  get destinations(): readonly Destination[] {
+    return this.#destinations ??= findDestinations(this.text);
+  }
+
+  /** Whether it holds an exact name, as that of a tool. */
+  names(name: string): boolean {
+    return this.#readings.some((reading) => {
+      const at = reading.toLowerCase().indexOf(name.toLowerCase());
+      if (at < 0) return false;
+      return !/[\p{L}\p{N}]/u.test((reading[at - 1] ?? " ") + (reading[at + name.length] ?? " "));
+    });
+  }
+
+  /** Where a value stands by itself: a value of JSON, a line, what follows a key, a cell. */
+  entries(value: string): Entry[] {
+    const wanted = normal(value);
+    const parsed = parsedJson(this.text);
+    if (parsed !== undefined) return jsonEntries(parsed, wanted, "", "");
+    return this.text.split("\n").flatMap((line) => {
+      const entry = lineEntry(line, wanted);
+      return entry ? [entry] : [];
+    });
+  }
+}
+
+function normal(value: string): string {
+  return value.normalize("NFKC").trim().toLowerCase();
+}
+
+function parsedJson(text: string): unknown {
+  if (!/^\s*[[{"]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonEntries(value: unknown, wanted: string, key: string, around: string): Entry[] {
+  if (typeof value === "object" && value !== null) {
+    const self = JSON.stringify(value);
+    return Object.entries(value).flatMap(([name, each]) =>
+      jsonEntries(
+        each,
+        wanted,
+        Array.isArray(value) ? key : name,
+        Array.isArray(value) ? around || self : self,
+      )
+    );
+  }
+  const text = normal(String(value));
+  if (text === wanted) return [{ key, around }];
+  // "Ines Hale <ines@harbourworks.example>", or lines in a string.
+  if (typeof value !== "string" || !text.includes(wanted)) return [];
+  return value.split("\n").flatMap((line) => {
+    const entry = lineEntry(line, wanted);
+    return entry ? [{ key: entry.key || key, around: around.length < 500 ? around : line }] : [];
+  });
+}
+
+const CLOSING = /^[\s>)\]"'`*_.;,|]*$/;
+
+function lineEntry(line: string, wanted: string): Entry | undefined {
+  const read = line.normalize("NFKC");
+  const at = read.toLowerCase().indexOf(wanted);
+  if (at < 0) return undefined;
+  const before = read.slice(0, at);
+  const after = read.slice(at + wanted.length);
+  const key = before.replace(/^[\s>*#\-•\d.)|]+/u, "").replace(/[\s:=<("'`*_|–—-]+$/u, "");
+  const around = line;
+  const isKey = key === "" || /[:=<|(–—-]\s*["'`*_]*$/u.test(before) && wordsOf(key).length <= 5;
+  if (isKey && (CLOSING.test(after) || /^\s*[|(<–—-]/u.test(after))) return { key, around };
+  // A cell of a table.
+  const cells = read.split(/\s*[,;\t|]\s*|\s{2,}/);
+  const isCell = cells.length > 1 &&
+    cells.some((cell) => normal(cell.replace(/^["'<]|["'>]$/g, "")) === wanted);
+  if (isCell && wordsOf(read).length <= 16 && !/[.!?]\s*$/.test(read)) return { key: "", around };
+  return undefined;
+}
+
+/**
+ * All that a tool says to a model: its description and every text of its schemas.
+ *
+ * @param tool The tool.
+ * @returns The texts, a line each.
+ */
+export function wordsOfTool(tool: Tool): string {
+  const { name, title, description, inputSchema, outputSchema, annotations } = tool;
+  const texts = leavesOf({ name, title, description, inputSchema, outputSchema, annotations });
+  return texts.map(({ value }) => value).join("\n");
+}
