@@ -1,10 +1,4 @@
-import {
-  assert,
-  assertEquals,
-  assertRejects,
-  assertStringIncludes,
-  assertThrows,
-} from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 // @ts-types="../../lib/documents/jszip.d.ts"
 import JSZip from "jszip";
 import { makeDocument } from "../../lib/documents/mod.ts";
