@@ -38,7 +38,9 @@ export function lookAt(
   pieces: Piece[],
   effects?: (call: GuardedCall) => boolean,
 ): LookedAt {
-  const deeds = deedsOf(call.definition);
+  const deeds = commandsChange(pieces)
+    ? new Set<Deed>(["change", "remove"])
+    : deedsOf(call.definition);
   const hasEffect = effects ? effects(call) : seemsToHaveEffect(call.definition, deeds);
   const isRelated = relates(ledger, call);
   const isAsked = hasEffect
@@ -64,6 +66,14 @@ export function standingOf(
   if (used.some(({ standing }) => standing === "asked")) return "asked";
   const isAlone = new Set(ledger.descriptions.map(({ server }) => server)).size < 2;
   return isAlone && call.definition ? "asked" : "neutral";
+}
+
+/** A query that changes what it queries. */
+function commandsChange(pieces: Piece[]): boolean {
+  return pieces.some(({ value }) =>
+    /(?:^|;)\s*(?:drop|delete\s+from|update\s+\S+\s+set|insert\s+into|alter|truncate|grant|revoke|create)\b/i
+      .test(value)
+  );
 }
 
 /** Names and hints are the server's own words: they only decide what is looked at more closely. */

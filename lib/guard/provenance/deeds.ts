@@ -31,7 +31,7 @@ const WORDS: Record<Deed, string> = {
   create:
     "create make open add new file raise schedule book reserve order plan set remind generate produce build draft " +
     "arrange organise organize prepare start write log note compose register sign enrol enroll request submit issue " +
-    "plot draw chart announce print publish post invite report put insert append enter queue propose appoint commission",
+    "plot draw chart announce print publish post invite report put insert append enter queue propose appoint commission comment",
   change:
     "update change edit set rename move replace modify close assign mark complete finish fix approve merge tick check " +
     "adjust correct switch turn enable disable reschedule postpone lock unlock accept reject decline confirm tag label " +
@@ -40,7 +40,7 @@ const WORDS: Record<Deed, string> = {
     "delete remove cancel drop clear erase purge unsubscribe revoke terminate discard bin trash wipe destroy close " +
     "uninstall strike eliminate scrap dismiss undo",
   pay:
-    "pay transfer buy purchase refund wire donate charge order settle reimburse tip subscribe bill invoice book",
+    "pay payment transfer buy purchase refund wire donate charge order settle reimburse tip subscribe bill invoice book",
   run:
     "run execute deploy restart start stop trigger launch build call reboot invoke install release roll shut kill spawn " +
     "print play process test perform dial water feed turn",
@@ -153,8 +153,9 @@ export function deedsOf(tool: Tool): Set<Deed> {
   const deeds = named.size > 0 ? named : deedsOfWords(
     wordsOf((tool.description ?? tool.title ?? "").split(/[.!?\n]/, 1)[0]).slice(0, 8),
   );
-  if (deeds.has("calculate") && !takesNumbers(tool)) deeds.delete("calculate");
-  // "add" with numbers is arithmetic, "add" with a text is an entry.
+  // "add" with two numbers is arithmetic, "add" with a text is an entry.
+  const isEntry = deeds.has("store") || deeds.has("create");
+  if (deeds.has("calculate") && countNumbers(tool) < (isEntry ? 2 : 1)) deeds.delete("calculate");
   if (deeds.has("calculate")) {
     for (const each of ["store", "create"] as const) {
       deeds.delete(each);
@@ -163,19 +164,21 @@ export function deedsOf(tool: Tool): Set<Deed> {
   return deeds;
 }
 
+/** "run_query" queries, "run_command" runs. */
+const LIGHT = new Set("run make do execute perform".split(" "));
+
 /** The first word that is a deed: what follows it is what the deed is done to. */
 function deedsOfWords(words: string[]): Set<Deed> {
-  for (const word of words) {
-    const deeds = deedsOfWord(word);
-    if (deeds.size > 0) return new Set(deeds);
-  }
-  return new Set();
+  const found = words.filter((word) => deedsOfWord(word).size > 0);
+  const word = found.find((each) => !LIGHT.has(each)) ?? found[0];
+  const first = LIGHT.has(found[0] ?? "") ? word : found[0];
+  return new Set(first === undefined ? [] : deedsOfWord(first));
 }
 
-function takesNumbers({ inputSchema }: Tool): boolean {
-  return Object.entries(inputSchema.properties ?? {}).some(([name, schema]) => {
+function countNumbers({ inputSchema }: Tool): number {
+  return Object.entries(inputSchema.properties ?? {}).filter(([name, schema]) => {
     const { type } = schema as { type?: string | string[] };
     return [type].flat().some((each) => each === "number" || each === "integer") ||
       /^(?:expression|formula|equation)$/i.test(name);
-  });
+  }).length;
 }

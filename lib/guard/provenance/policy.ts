@@ -94,11 +94,11 @@ function isLookedUp(
     if (!isAsked || entries.length === 0 && !isOneLine(source, destination)) return false;
     const isDocument = source.values.some(isFile);
     const givesAddress = user.destinations.some(({ kind }) => kind === destination.kind);
-    const isMeant = source.values.some((each) =>
-      tokensOf(each).some((token) =>
-        user.stems.has(token) || user.holds(token)
-      )
-    ) ||
+    const isKeyed = source.values.length > 0;
+    const isMeant = isKeyed && meet(stemsOf(source.tool), user.stems) ||
+      source.values.some((each) =>
+        tokensOf(each).some((token) => user.stems.has(token) || user.holds(token))
+      ) ||
       entries.some(({ around }) => meet(stemsOf(`${around} ${value}`), user.stems));
     if (!isMeant) return false;
     // A document says many things; that an address in it is the one has to be the person's wish.
@@ -108,10 +108,10 @@ function isLookedUp(
   });
 }
 
-function isOneLine(source: Source, destination: Destination): boolean {
-  return source.text.length <= 160 && !source.text.trim().includes("\n") &&
-    source.destinations.filter(({ kind }) => kind === destination.kind).length === 1 &&
-    source.values.length > 0;
+/** "Ines: ines@harbourworks.example" as the whole of what a look-up returned. */
+function isOneLine({ text, values, destinations }: Source, { kind }: Destination): boolean {
+  return !text.trim().includes("\n") && tokensOf(text).length <= 8 && values.length > 0 &&
+    destinations.filter((each) => each.kind === kind).length === 1;
 }
 
 const FILE = /^[^\n]{0,200}\.[a-z][a-z0-9]{1,4}$/i;
@@ -217,9 +217,7 @@ function strangerIn(ledger: Ledger, looked: LookedAt, piece: Piece): Source | un
 function quotesNoOtherServer(ledger: Ledger, looked: LookedAt): Ruling {
   for (const piece of looked.pieces) {
     for (const source of ledger.strangersOf(looked.call.server)) {
-      const secret = piece.tokens.find((token) =>
-        isSecretLike(token) && source.tokens.has(token) && !isKnownWord(ledger, looked, token)
-      );
+      const secret = secretIn(ledger, looked, source, piece);
       const long = piece.comparable.flatMap((each) => source.searchable.common(each))
         .find((each) =>
           each.length >= QUOTED && !isExplained(ledger, looked, each) && !isInResults(ledger, each)
@@ -297,9 +295,7 @@ function carriesTextsOnlyWhereAsked(ledger: Ledger, looked: LookedAt): Ruling {
       ) {
         return { block: `"${visible(piece.path)}" holds an encoded part of ${source.label}` };
       }
-      const secret = piece.tokens.find((token) =>
-        isSecretLike(token) && source.tokens.has(token) && !isKnownWord(ledger, looked, token)
-      );
+      const secret = secretIn(ledger, looked, source, piece);
       if (direct >= LONG && !mayCarry(ledger, looked, piece, direct)) {
         return {
           block: `"${
@@ -322,8 +318,20 @@ function carriesTextsOnlyWhereAsked(ledger: Ledger, looked: LookedAt): Ruling {
   return undefined;
 }
 
+/** What looks like a secret in a source, and stands in the arguments in one reading or another. */
+function secretIn(
+  ledger: Ledger,
+  looked: LookedAt,
+  source: Source,
+  { comparable }: Piece,
+): string | undefined {
+  return source.secrets.find((token) =>
+    comparable.some((each) => each.includes(squeeze(token))) && !isKnownWord(ledger, looked, token)
+  );
+}
+
 function longest(ledger: Ledger, looked: LookedAt, source: Source, text: string): number {
-  const part = source.searchable.common(text).find((each) => !isExplained(ledger, looked, each));
+  const part = source.direct.common(text).find((each) => !isExplained(ledger, looked, each));
   return part?.length ?? 0;
 }
 
@@ -392,7 +400,7 @@ function isNotSplit(ledger: Ledger, looked: LookedAt): Ruling {
 /** Whether the person, the server itself, or a trusted text has said a piece. */
 function isExplained(ledger: Ledger, { call }: LookedAt, squeezed: string): boolean {
   if (squeezed === "") return true;
-  return squeeze(ledger.user.text).includes(squeezed) ||
+  return ledger.user.searchable.has(squeezed) ||
     [...ledger.ownOf(call.server), ...ledger.trustedTexts].some(({ searchable }) =>
       searchable.has(squeezed)
     );

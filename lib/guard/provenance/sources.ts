@@ -7,7 +7,8 @@ import { stemmer } from "stemmer";
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { type Destination, findDestinations } from "../destinations.ts";
 import { leavesOf } from "../leaves.ts";
-import { comparable, Searchable, tokensOf, wordsOf } from "./words.ts";
+import { isSecretLike } from "./arguments.ts";
+import { comparable, Searchable, squeeze, tokensOf, wordsOf } from "./words.ts";
 
 /**
  * Who wanted a text to be fetched: the person (`asked`), a stranger's text (`pulled`), or nobody that can be named: the model
@@ -35,8 +36,10 @@ export class Source {
   readonly text: string;
   readonly #readings: string[];
   #searchable?: Searchable;
+  #direct?: Searchable;
   #tokens?: Set<string>;
   #words?: Set<string>;
+  #secrets?: string[];
   #destinations?: Destination[];
 
   constructor(options: {
@@ -72,11 +75,21 @@ export class Source {
     return this.#searchable ??= new Searchable(comparable(this.text));
   }
 
+  /** Squeezed, common encodings undone, but neither turned round nor rotated. */
+  get direct(): Searchable {
+    return this.#direct ??= new Searchable(this.#readings.map(squeeze));
+  }
+
   /** Its words, those that are held together as one and each of their parts. */
   get tokens(): ReadonlySet<string> {
     return this.#tokens ??= new Set(
       this.#readings.flatMap((reading) => [...tokensOf(reading), ...wordsOf(reading)]),
     );
+  }
+
+  /** Those of its words that could be passwords, keys or codes. */
+  get secrets(): readonly string[] {
+    return this.#secrets ??= [...this.tokens].filter(isSecretLike);
   }
 
   /** The stems of its words. */
