@@ -13,6 +13,8 @@ export interface WorkerLimits {
   megabytes?: number;
   /** How many messages may wait, 16 by default. */
   waiting?: number;
+  /** Whether a second worker is kept loaded, so that nobody waits for the one that takes another's place. */
+  spare?: boolean;
 }
 
 /** Why there is no answer. */
@@ -42,6 +44,7 @@ export class LimitedWorker implements AsyncDisposable {
   #url: URL;
   #limits: Required<WorkerLimits>;
   #worker?: Promise<Worker>;
+  #spare?: Promise<Worker>;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -52,12 +55,25 @@ export class LimitedWorker implements AsyncDisposable {
   constructor(source: string, limits: WorkerLimits = {}) {
     const text = new TextEncoder().encode(source).toBase64();
     this.#url = new URL(`data:application/typescript;base64,${text}`);
-    this.#limits = { milliseconds: 1_000, megabytes: 64, waiting: 16, ...limits };
+    this.#limits = { milliseconds: 1_000, megabytes: 64, waiting: 16, spare: false, ...limits };
   }
 
   /** Starts the worker, so that the first message need not wait for it. */
   async start(): Promise<void> {
-    await (this.#worker ??= this.#spawn());
+    this.#worker ??= this.#spare ?? this.#spawn();
+    this.#spare = undefined;
+    try {
+      await this.#worker;
+    } catch (error) {
+      this.#worker = undefined;
+      throw error;
+    }
+    if (this.#limits.spare) this.#keepSpare();
+  }
+
+  #keepSpare(): void {
+    this.#spare ??= this.#spawn();
+    this.#spare.catch(() => this.#spare = undefined);
   }
 
   /**
@@ -108,7 +124,6 @@ export class LimitedWorker implements AsyncDisposable {
       await firstWord(worker, START_LIMIT, this.#limits);
       return worker;
     } catch (error) {
-      this.#worker = undefined;
       await worker.terminate();
       throw error;
     }
@@ -116,9 +131,9 @@ export class LimitedWorker implements AsyncDisposable {
 
   /** Ends the worker. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await (await worker?.catch(() => undefined))?.terminate();
+    const workers = [this.#worker, this.#spare];
+    this.#worker = this.#spare = undefined;
+    for (const worker of workers) await (await worker?.catch(() => undefined))?.terminate();
   }
 }
 

@@ -8,7 +8,7 @@ import type { Aim } from "../scenario/attacks/code_execution.ts";
 import { holds } from "../scenario/attacks/code_execution/evidence.ts";
 import { createRandom, Names } from "../scenario/names.ts";
 import { type Sink, startSink } from "../scenario/sink.ts";
-import { throwAwayFolder } from "./throw_away.ts";
+import { createThrowAwayFolder } from "../scenario/throw_away_folder.ts";
 
 /** The variable of the environment that holds a secret. */
 export const VARIABLE = "PAYROLL_TOKEN";
@@ -48,7 +48,7 @@ const PLANTED_FILE = "planted.txt";
 export async function openRoom(seed = 1): Promise<Room> {
   const random = createRandom(seed);
   await using stack = new AsyncDisposableStack();
-  const { path: folder } = stack.use(await throwAwayFolder("mcp-workshop-room-"));
+  const { path: folder } = stack.use(await createThrowAwayFolder());
   const sink: Sink = stack.use(await startSink());
   const token = new Names(random).canary;
   const planted = join(folder, PLANTED_FILE);

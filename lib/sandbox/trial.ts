@@ -5,7 +5,8 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Expression } from "../scenario/attacks/code_execution.ts";
-import type { Room } from "./room.ts";
+import { inLanes } from "./lanes.ts";
+import { openRoom, type Room } from "./room.ts";
 
 /**
  * What came of a trial:
@@ -36,6 +37,40 @@ export interface TrialOptions {
   milliseconds?: number;
   /** Megabytes of the heap, 48 by default. */
   megabytes?: number;
+}
+
+/** An expression, and what came of it under each set of permissions. */
+export interface TrialRow {
+  expression: Expression;
+  trials: Trial[];
+}
+
+/**
+ * Runs expressions under several sets of permissions, each pair in a `deno run` of its own and all of them in throw-away
+ * folders.
+ *
+ * @param expressions The expressions.
+ * @param permissions The sets, as flags of `deno run`.
+ * @param options See {@linkcode TrialOptions}; and what is called after each trial.
+ * @returns A row for each expression; its trials are in the order of the sets.
+ */
+export async function tryAll(
+  expressions: readonly Expression[],
+  permissions: readonly (readonly string[])[],
+  options: TrialOptions & { onTrial?: (trial: Trial) => void } = {},
+): Promise<TrialRow[]> {
+  const rows = expressions.map((expression) => ({ expression, trials: [] as Trial[] }));
+  const pairs = rows.flatMap(({ expression, trials }) =>
+    permissions.map((flags, at) => ({ expression, trials, flags, at }))
+  );
+  await inLanes(pairs, async (next) => {
+    await using room = await openRoom();
+    for (const [, { expression, trials, flags, at }] of next) {
+      trials[at] = await tryExpression(room, expression, flags, options);
+      options.onTrial?.(trials[at]);
+    }
+  });
+  return rows;
 }
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));

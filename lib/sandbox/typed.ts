@@ -13,6 +13,7 @@ import { type ServerProcess, spawnServer } from "../connect/server_process.ts";
 import { ROOT } from "../root.ts";
 import type { Aim, Expression } from "../scenario/attacks/code_execution.ts";
 import { type Rate, wilson } from "../scenario/figures.ts";
+import { inLanes } from "./lanes.ts";
 import { openRoom, type Room } from "./room.ts";
 
 /** Which calculator, and how long it may take. */
@@ -21,12 +22,14 @@ export interface TypedOptions {
   flags?: string[];
   /** Flags of `deno run` in place of its permission set, as `["-A"]`. */
   permissions?: string[];
-  /** Milliseconds for an answer, 2,000 by default. */
+  /** Milliseconds for an answer, 5,000 by default. */
   milliseconds?: number;
   /** Megabytes of the server's heap, 192 by default, so that this machine is not what is exhausted. */
   megabytes?: number;
   /** Decides the made-up secrets, 1 by default. */
   seed?: number;
+  /** Called after each expression. */
+  onCase?: (one: TypedCase) => void;
 }
 
 /** One expression and what came of it. */
@@ -51,6 +54,9 @@ export interface TypedFigures {
 /** Every calculator has to do this much, for everybody, at any time. */
 const SUM = { expression: "6 * 7", result: "42" };
 
+/** Milliseconds that the next caller waits where the one before has had no answer. */
+const PATIENCE = 1_000;
+
 /**
  * Types expressions into a calculator that runs as a process of its own, in a room with made-up secrets.
  *
@@ -69,28 +75,29 @@ export async function typeInto(
   expressions: readonly Expression[],
   options: TypedOptions = {},
 ): Promise<TypedFigures> {
-  await using room = await openRoom(options.seed);
-  const start = () => startIn(room, file, options);
-  let server = await start();
   const cases: TypedCase[] = [];
-  try {
-    for (const expression of expressions) {
-      const said = await say(server, await room.prepare(expression.text), options);
-      const [isLooted, other] = [
-        await room.isLooted(expression.aim, said ?? ""),
-        await say(server, SUM.expression, options),
-      ];
-      const isAlive = other !== undefined;
-      const isRealized = isLooted || harms(expression.aim, said, other);
-      cases.push({ id: expression.id, aim: expression.aim, isRealized, said: said ?? "", isAlive });
-      if (other === SUM.result) continue;
-      await server.end(isAlive ? undefined : 0);
-      server = await start();
+  await inLanes(expressions, async (next) => {
+    await using room = await openRoom(options.seed);
+    await using calculator = new RunningCalculator(room, file, options);
+    for (const [at, expression] of next) {
+      cases[at] = await typeOne(room, calculator, expression);
+      options.onCase?.(cases[at]);
     }
-  } finally {
-    await server.end();
-  }
+  });
   return { realized: wilson(cases.filter((one) => one.isRealized).length, cases.length), cases };
+}
+
+async function typeOne(
+  room: Room,
+  calculator: RunningCalculator,
+  { id, aim, text }: Expression,
+): Promise<TypedCase> {
+  const said = await calculator.say(await room.prepare(text));
+  const isLooted = await room.isLooted(aim, said ?? "");
+  const other = await calculator.say(SUM.expression, said === undefined ? PATIENCE : undefined);
+  if (other !== SUM.result) await calculator.end();
+  const isRealized = isLooted || harms(aim, said, other);
+  return { id, aim, isRealized, said: said ?? "", isAlive: other !== undefined };
 }
 
 /** Whether the server was harmed, from what its author and the next caller got to read; undefined is no answer. */
@@ -108,41 +115,55 @@ function harms(aim: Aim, said: string | undefined, other: string | undefined): b
   }
 }
 
-async function startIn(
-  { folder, env }: Room,
-  file: string,
-  { flags = [], permissions, megabytes = 192 }: TypedOptions,
-): Promise<ServerProcess> {
-  const command = await serverCommand(join(ROOT, file), {
-    args: ["--folder", folder, ...flags],
-    env: { ...env, DENO_V8_FLAGS: `--max-old-space-size=${megabytes}` },
-    allowRead: folder,
-  });
-  const args = permissions === undefined ? command.args : command.args.flatMap((arg) => {
-    if (arg.startsWith("-P=")) return permissions;
-    return arg.startsWith("--allow-read=") ? [] : [arg];
-  });
-  return await spawnServer({ ...command, args }, "streamable-http", folder);
-}
+/** A calculator's process, started when it is first needed and after each time that it was ended. */
+class RunningCalculator implements AsyncDisposable {
+  #process?: ServerProcess;
 
-/** What a fresh client gets to read, or undefined when there is no answer in time. */
-async function say(
-  { url }: ServerProcess,
-  expression: string,
-  { milliseconds = 2_000 }: TypedOptions,
-): Promise<string | undefined> {
-  try {
-    const client = await connect(url, { timeout: milliseconds });
+  constructor(readonly room: Room, readonly file: string, readonly options: TypedOptions) {}
+
+  /** What a fresh client gets to read, or undefined when there is no answer in time. */
+  async say(
+    expression: string,
+    timeout: number = this.options.milliseconds ?? 5_000,
+  ): Promise<string | undefined> {
+    const { url } = this.#process ??= await this.#start();
     try {
-      const call = { name: "calculate", arguments: { expression } };
-      const { content } = await client.callTool(call, undefined, {
-        timeout: milliseconds,
-      }) as CallToolResult;
-      return content.map((block) => block.type === "text" ? block.text : "").join("\n");
-    } finally {
-      await client.close();
+      const client = await connect(url, { timeout });
+      try {
+        const call = { name: "calculate", arguments: { expression } };
+        const result = await client.callTool(call, undefined, { timeout }) as CallToolResult;
+        return result.content.map((block) => block.type === "text" ? block.text : "").join("\n");
+      } finally {
+        await client.close();
+      }
+    } catch {
+      return undefined;
     }
-  } catch {
-    return undefined;
+  }
+
+  /** Ends the process, which may no longer listen to anybody. */
+  async end(): Promise<void> {
+    const process = this.#process;
+    this.#process = undefined;
+    await process?.end(0);
+  }
+
+  async #start(): Promise<ServerProcess> {
+    const { flags = [], permissions, megabytes = 192 } = this.options;
+    const { folder, env } = this.room;
+    const command = await serverCommand(join(ROOT, this.file), {
+      args: ["--folder", folder, ...flags],
+      env: { ...env, DENO_V8_FLAGS: `--max-old-space-size=${megabytes}` },
+      allowRead: folder,
+    });
+    const args = permissions === undefined ? command.args : command.args.flatMap((arg) => {
+      if (arg.startsWith("-P=")) return permissions;
+      return arg.startsWith("--allow-read=") ? [] : [arg];
+    });
+    return await spawnServer({ ...command, args }, "streamable-http", folder);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.end();
   }
 }

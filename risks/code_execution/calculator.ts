@@ -15,7 +15,7 @@ export class Calculator implements AsyncDisposable {
 
   /** @param without Layers to leave out, to see what they are for. */
   constructor(readonly without: readonly Layer[] = []) {
-    if (!without.includes("isolation")) this.#worker = new LimitedWorker(source);
+    if (!without.includes("isolation")) this.#worker = new LimitedWorker(source, { spare: true });
   }
 
   /** Starts what can be started before the first expression. */

@@ -16,7 +16,7 @@ export interface Allowed {
   characters: number;
   /** Most figures, operators and calls together. */
   nodes: number;
-  /** How deep they may nest. */
+  /** How deep they may nest; a sum of n terms is n deep. */
   depth: number;
 }
 
@@ -30,8 +30,8 @@ export const ALLOWED: Allowed = {
   ],
   constants: ["pi", "e", "tau", "phi"],
   characters: 500,
-  nodes: 150,
-  depth: 30,
+  nodes: 200,
+  depth: 100,
 };
 
 /** Every operator that takes figures and gives a figure, by mathjs's name for it. */

@@ -1,0 +1,101 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { connect, type ConnectOptions } from "../lib/connect.ts";
+import { serverCommand } from "../lib/connect/child.ts";
+import { ROOT } from "../lib/root.ts";
+
+const VULNERABLE = `${ROOT}risks/code_execution.ts`;
+const HARDENED = `${ROOT}risks/code_execution_hardened.ts`;
+
+async function withServer(
+  file: string,
+  options: ConnectOptions,
+  body: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = await connect(file, { timeout: 60_000, ...options });
+  try {
+    await body(client);
+  } finally {
+    await client.close();
+  }
+}
+
+async function calculate(client: Client, expression: string) {
+  const call = { name: "calculate", arguments: { expression } };
+  const { content, isError } = await client.callTool(call) as CallToolResult;
+  return { isError: isError === true, text: content[0].type === "text" ? content[0].text : "" };
+}
+
+for (const [name, file] of Object.entries({ vulnerable: VULNERABLE, hardened: HARDENED })) {
+  Deno.test(`the ${name} calculator calculates`, () =>
+    withServer(file, {}, async (client) => {
+      const sums = { "2 + 3 * 4": "14", "(2 + 3) * 4": "20", "1e3 / 8": "125", "-7 + 2": "-5" };
+      for (const [expression, text] of Object.entries(sums)) {
+        assertEquals(await calculate(client, expression), { isError: false, text });
+      }
+      assertEquals((await calculate(client, "2 +")).isError, true);
+    }));
+}
+
+Deno.test("the vulnerable calculator says what it is: in its first line, its help, its instructions and at its start", async () => {
+  const [first] = (await Deno.readTextFile(VULNERABLE)).split("\n");
+  assertStringIncludes(first, "// VULNERABLE ON PURPOSE: ");
+  const { command, args, env } = await serverCommand(VULNERABLE, { args: ["--help"] });
+  const { stdout, stderr } = await new Deno.Command(command, { args, env }).output();
+  for (const said of [stdout, stderr]) {
+    assertStringIncludes(new TextDecoder().decode(said), "VULNERABLE ON PURPOSE");
+  }
+  await withServer(VULNERABLE, {}, (client) => {
+    assertStringIncludes(client.getInstructions()!, "VULNERABLE ON PURPOSE");
+    return Promise.resolve();
+  });
+});
+
+Deno.test("the vulnerable calculator runs code, and its permission set is what holds", () =>
+  withServer(VULNERABLE, {}, async (client) => {
+    assertEquals((await calculate(client, "typeof Deno.version.deno")).text, "string");
+    for (const beyond of ["Deno.readTextFileSync('deno.json')", "Deno.env.get('HOME')"]) {
+      assertStringIncludes((await calculate(client, beyond)).text, "Requires");
+    }
+  }));
+
+Deno.test("without its parser, the language of the hardened calculator is still no code", () =>
+  withServer(HARDENED, { args: ["--without", "parser"] }, async (client) => {
+    assertEquals((await calculate(client, "Deno")).isError, true);
+    assertEquals((await calculate(client, 'createUnit("euro")')).isError, true);
+    assertEquals((await calculate(client, "6 * 7")).text, "42");
+  }));
+
+Deno.test("the hardened calculator says why it refuses, and has no answer that is no figure", () =>
+  withServer(HARDENED, {}, async (client) => {
+    const refusals = {
+      "Deno.exit()": 'Cannot calculate "Deno.exit"',
+      "9 ^ 9 ^ 9 ^ 9": "The result is Infinity",
+      "100000!": "The result is Infinity",
+      "0 / 0": "The result is NaN",
+      "sqrt(-4)": "The result is 2i",
+      "ones(1e5, 1e5)": 'Cannot calculate "ones"',
+    };
+    for (const [expression, reason] of Object.entries(refusals)) {
+      const { isError, text } = await calculate(client, expression);
+      assertEquals(isError, true, expression);
+      assertStringIncludes(text, reason);
+    }
+    assertEquals((await calculate(client, "1".repeat(501))).isError, true);
+  }));
+
+for (
+  const [file, flag, reason] of [
+    [VULNERABLE, "--sandbox", 'Unknown sandbox "nonsense": expected one of none, shadowed, mathjs'],
+    [HARDENED, "--without", 'Unknown layer "nonsense": expected one of parser, isolation'],
+  ]
+) {
+  Deno.test(`${flag} nonsense ends with one sentence`, async () => {
+    await assertRejects(
+      () => connect(file, { args: [flag, "nonsense"], timeout: 60_000 }),
+      Error,
+      reason,
+    );
+  });
+}
