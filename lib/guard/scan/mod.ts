@@ -10,6 +10,7 @@
  * @module
  */
 import type { Finding, ScanInput } from "./finding.ts";
+import { languagesOf } from "./facts/foreign.ts";
 import { HIDING_RULES } from "./hiding.ts";
 import { continuation } from "./rules/continuation.ts";
 import { type Rule, RULES } from "./rules/mod.ts";
@@ -55,6 +56,7 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
     name: (input.name ?? "").toLowerCase(),
     context: input.context ?? {},
     hidden,
+    languages: languagesOf(view.text),
     all: [],
   };
   scene.all = sentences(view.text).map((span, index) => new Said(span, index, scene));

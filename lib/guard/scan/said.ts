@@ -4,7 +4,7 @@
  * @module
  */
 import { type Fact, findFact } from "./facts/facts.ts";
-import { foreignFacts } from "./facts/foreign.ts";
+import { foreignFacts, type Language } from "./facts/foreign.ts";
 import type { ScanContext, ScanKind } from "./finding.ts";
 import type { Span } from "./sentences.ts";
 
@@ -18,17 +18,33 @@ export interface Scene {
   context: ScanContext;
   /** How the text was hidden; missing when it stands there in plain. */
   hidden?: string;
+  /** The languages besides English that it may be written in. */
+  languages: readonly Language[];
   /** All sentences. */
   all: Said[];
 }
 
 const QUOTED = /["“”«»„`][^"“”«»„`\n]{8,200}["“”«»„`]|'[^'\n]{12,200}'/u;
 
+const SHORT_QUOTE = /["“„«][^"“”„«»\n]{5,50}["”»]/u;
+
+const CODE_START =
+  /^\W{0,4}(?:const|let|var|import|from [\w.]+ import|export|def|class|return|func|fn|function|public|private|static|if \(|for \(|while \(|else|try|#include|using|package|npm|npx|pip|uv|uvx|yarn|pnpm|brew|docker|git|sudo|curl|wget|cd|mkdir|echo|run:|uses:|await|async|new|print\(|console\.|select|insert into|create table|<\/?[a-z]+[ >])/i;
+
+function looksLikeCode(text: string): boolean {
+  if (/[\\{]$|^\s*--?\w/.test(text) || CODE_START.test(text) && /[=(){}|<>;\\]|--/.test(text)) {
+    return true;
+  }
+  const signs = text.match(/[{}()[\]=<>|\\/"'`:;_$#*]/g)?.length ?? 0;
+  return signs * 6 > text.length;
+}
+
 /** One sentence. */
 export class Said {
   readonly lower: string;
   readonly #known = new Map<Fact, boolean>();
   #foreign?: ReadonlySet<Fact>;
+  #code?: boolean;
 
   constructor(
     readonly span: Span,
@@ -42,7 +58,7 @@ export class Said {
   has(fact: Fact): boolean {
     let known = this.#known.get(fact);
     if (known === undefined) {
-      this.#foreign ??= foreignFacts(this.lower);
+      this.#foreign ??= foreignFacts(this.lower, this.scene.languages);
       known = this.#foreign.has(fact) || findFact(fact, this.lower) !== null;
       this.#known.set(fact, known);
     }
@@ -69,6 +85,12 @@ export class Said {
     return this.scene.all.slice(Math.max(0, this.index - reach), this.index + reach + 1);
   }
 
+  /** Whether it is a line of a program or a command, which orders machines about. */
+  get isCode(): boolean {
+    this.#code ??= looksLikeCode(this.span.text);
+    return this.#code;
+  }
+
   /** Whether somebody is told to do something. */
   get orders(): boolean {
     return this.has("imperative") || this.has("must");
@@ -77,6 +99,13 @@ export class Said {
   /** Whether the sentence quotes an attack in order to write about it. */
   get quotes(): boolean {
     return QUOTED.test(this.span.text) && this.near("mention", 1);
+  }
+
+  /** Whether what would be an order stands in quotation marks, as a title or a name does. */
+  get isNamed(): boolean {
+    const quoted = SHORT_QUOTE.exec(this.span.text);
+    if (!quoted || this.toModel(0)) return false;
+    return findFact("override", this.lower.replace(quoted[0].toLowerCase(), " ")) === null;
   }
 
   /** Whether what it asks for takes something that nobody offered: secrets, the conversation, other people's files. */

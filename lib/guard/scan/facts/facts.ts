@@ -14,15 +14,14 @@ const PATTERNS = {
   /** The text speaks to a model, as "AI assistants must" or "if you are a language model". */
   addressed: [
     `\\b(?:attention|notice|notes?|message|memo|instructions?|directions?|dear|hey|hello|hi|hint|reminder|request|command|directive|guidance|announcement|tip)[\\s:,-]{1,3}(?:(?:to|for|from)\\s)?(?:(?:all|any|every|the|our|your|whichever|whatever)\\s){0,2}(?:{ai}|(?:assistants?|agents?|models?|copilot|bots?)\\s*(?:[,:!.)-]|$|reading|processing|who|that))`,
-    `\\b(?:{ai}|(?:the|any|every|all|this|an|your|each)\\s{agent}|{agent}s|^{agent})\\s(?:(?:reading|processing|parsing|that|which|who|with|working|using|handling|summari[sz]ing|analy[sz]ing|reviewing)\\s[^.\\n]{0,60}?\\s?)?(?:must|shall|should|needs? to|ha(?:ve|s) to|(?:is|are) (?:required|instructed|expected|obliged|asked|requested|directed|advised|hereby|to)\\b|please|will now|will please|may not|must not)`,
+    `\\b{ai}\\s(?:(?:reading|processing|parsing|that|which|who|with|working|using|handling|summari[sz]ing|analy[sz]ing|reviewing)\\s[^.\\n]{0,60}?\\s?)?(?:must|shall|should|needs? to|ha(?:ve|s) to|(?:is|are) (?:hereby )?(?:required|instructed|expected|obliged|asked|requested|directed|advised|to)\\b|please|will now|will please|may not|must not)`,
     `\\b(?:if|since|because|as|when) you(?:'re| are)\\s(?:{gap:25})(?:{ai}|{agent}\\b|automated|a machine|not a human|software)`,
     `\\b(?:you|you,)\\s(?:as\\s)?(?:the|an?)\\s{ai}`,
     `\\b(?:any|all|every|whichever|whatever|to the|to any|the)\\s(?:{ai}|{agent})\\s(?:that|which|who|now|currently)?\\s?(?:is\\s|are\\s)?(?:reading|reads|processing|processes|summari[sz]|parsing|analy[sz]|reviewing|reviews|handling|handles|sees|seeing|ingest|encounter)`,
-    `^\\W{0,4}(?:{ai}|assistants?|agents?|copilot|chatbots?)\\s?[,:!]\\s?\\S`,
+    `(?:^\\W{0,4}|[("'\\[|]\\s?)(?:{ai}|assistants?|agents?|copilot|chatbots?)\\s?[,:!]\\s?\\S`,
     `\\b(?:to|for)\\s(?:(?:the|all|any|every|an)\\s)?{ai}\\s?(?:only|:|reading|processing|who|that)`,
     `\\b(?:you are|you're)\\s(?:now\\s)?(?:an?|the|my|our)\\s(?:[\\w-]+\\s){0,4}(?:{ai}|{agent})\\b`,
     `\\b(?:you are|you're)\\s(?:now\\s|currently\\s)?(?:operating|executing|running|acting|functioning|deployed|being (?:run|tested|evaluated))\\s(?:as|in|under|within|inside|on behalf|by)\\b`,
-    `\\b(?:the|our|your|any|every|each|this)\\s(?:\\w+\\s){1,2}(?:agent|assistant|bot|copilot|chatbot)s?\\s(?:must|shall|should|needs? to|has to|is to|may not|please|is hereby)\\b`,
     `\\bto you,? {ai}`,
     `\\b(?:task|question|request|job|assignment)s?\\s(?:that\\s)?(?:i|we|the user|they|he|she|you were)\\s?(?:have |has |had |was )?(?:gave|given|asked|assigned|told|set)\\b`,
     `\\b(?:tasks?|notes?|instructions?|messages?|job|orders?|requests?|work|hints?|steps?|guidance|info|rules?|notice|todo|reminder|prompt|context|details|guidelines)\\s(?:for|to)\\s(?:(?:the|our|your|all|any|every|an?)\\s)?(?:\\w+\\s)?(?:{ai}|assistants?|agents?|bots?|copilot|chatbots?|model)\\b`,
@@ -32,6 +31,18 @@ const PATTERNS = {
     `\\b(?:reader|reading this|processing this)\\b[^.\\n]{0,20}(?:{ai}|machine|automat)`,
     `^#{1,6}\\s[^\\n]{0,30}\\bfor (?:ai|llms?|language models?|(?:ai |coding )?(?:agents|assistants))\\b`,
     `\\b(?:whoever|whatever|anyone|anything|any (?:program|process|software|system|machine|pipeline|automation))\\s(?:that |who |which )?(?:\\w+ )?(?:reads?|process(?:es)?|summari[sz]es?|pars(?:es?|ing)|analy[sz]es?|ingests?|index(?:es)?)\\s(?:this|these)`,
+  ],
+  /** It calls a model by a name. */
+  vocative: [
+    `\\b(?:attention|notice|notes?|message|memo|instructions?|directions?|dear|hey|hello|hi|hint|reminder|request|command|directive|guidance|announcement|tip)[\\s:,-]{1,3}(?:(?:to|for|from)\\s)?(?:(?:all|any|every|the|our|your|whichever|whatever)\\s){0,2}(?:{ai}|(?:assistants?|agents?|models?|copilot|bots?)\\s*(?:[,:!.)-]|$|reading|processing|who|that))`,
+    `(?:^\\W{0,4}|[("'\\[|]\\s?)(?:{ai}|assistants?|agents?|copilot|chatbots?)\\s?[,:!]\\s?\\S`,
+    `@(?:assistant|ai|agent|copilot|claude|gpt|chatgpt|gemini|llm|bot|cursor)\\b`,
+    `\\bto you,? {ai}`,
+  ],
+  /** It says what a model or an agent has to do, as technical texts do, too. */
+  aboutModel: [
+    `\\b(?:(?:the|any|every|all|this|an|your|each)\\s{agent}|{agent}s|^{agent})\\s(?:(?:reading|processing|parsing|that|which|who|with|working|using|handling|summari[sz]ing|analy[sz]ing|reviewing)\\s[^.\\n]{0,60}?\\s?)?(?:must|shall|should|needs? to|ha(?:ve|s) to|(?:is|are) (?:hereby )?(?:required|instructed|expected|obliged|asked|requested|directed|advised|to)\\b|please|will now|will please|may not|must not)`,
+    `\\b(?:the|our|your|any|every|each|this)\\s(?:\\w+\\s){1,2}(?:agent|assistant|bot|copilot|chatbot)s?\\s(?:must|shall|should|needs? to|has to|is to|may not|please|is hereby)\\b`,
   ],
   /** It names a model or an assistant at all. */
   ai: [`\\b{ai}\\b`, `\\b(?:the|your|any) (?:assistant|agent|model)\\b`],
@@ -83,11 +94,41 @@ const PATTERNS = {
     `\\byour (?:new|real|actual|true|only|revised|updated|primary|next) (?:task|instructions?|objective|goal|mission|job|directive|role|purpose|priority)\\b`,
     `\\byou are now\\s(?:\\w+\\s){0,3}(?:unrestricted|developer|debug|maintenance|admin|root|jailbroken|dan\\b|free|without|unfiltered|in charge|operating|acting|bound|an? (?:different|new)|under)`,
     `\\b(?:regardless of|no matter) (?:what|which|how) (?:the )?(?:user|you|anyone)\\b`,
-    `\\b(?:instructions?|rules|prompts?|guidelines|restrictions|directives)\\b{gap:30}\\b(?:no longer (?:apply|applies|valid|in effect)|(?:is|are|were|have been) (?:outdated|obsolete|void|cancelled|revoked|superseded|overridden|replaced|suspended|a test|lifted|wrong|incorrect))`,
+    `\\b(?:instructions?|rules|prompts?|guidelines|restrictions?|directives|guardrails?|filters?|limits)\\b{gap:30}\\b(?:lifted|suspended|no longer (?:apply|applies|valid|in effect)|(?:is|are|were|have been) (?:outdated|obsolete|void|cancelled|revoked|superseded|overridden|replaced|suspended|a test|lifted|wrong|incorrect))`,
     `\\b(?:instead of|rather than) (?:what|the (?:task|thing|question)|answering|doing what|following|fulfilling) (?:the )?(?:user|person|question|request)`,
     `\\b(?:stop|abort|halt|drop|pause|abandon|discontinue) (?:what you|your current|the current|the user|all other|any other|whatever|the original|processing|summari)`,
     `\\b(?:pretend|act as if|act as though|behave as|roleplay|role-play|imagine) (?:that )?(?:you|to be|an?|no|there)`,
     `\\b(?:enter|enable|activate|switch (?:in)?to|you are in) (?:\\w+ )?(?:developer|debug|maintenance|god|admin|unrestricted|jailbreak|sudo|root|diagnostic|dan) mode`,
+  ],
+  /** It takes over the task. */
+  takesOver: [
+    `${START}(?:ignor(?:e|ing)|forget|disregard|skip|drop|abandon|cancel)\\s(?:about\\s)?(?:the|this|that|these|those|your|all|any|my|his|her|their)\\s(?:\\w+\\s)?(?:instructions?|prompts?|tasks?|questions?|query|queries|assignments?)\\b`,
+    `\\b(?:do not|don't|stop|never)\\s(?:answer|respond to|reply to|follow|address)\\s(?:the|this|any|his|her|their|that)\\s(?:\\w+\\s)?(?:questions?|query|user|prompt|requests?|task)\\b`,
+    `\\b(?:skip|ignore|disregard|forget)\\s(?:the\\s)?(?:rest|remainder|contents?|remaining \\w+)\\sof\\s(?:this|the)\\s(?:text|document|page|e-?mail|file|article|message|context|conversation)`,
+    `\\b(?:before|after)\\syou\\s(?:can\\s|may\\s|could\\s|are able to\\s)?(?:solve|do|complete|continue|answer|finish|start|begin|proceed|respond|fulfil\\w*|perform)\\b{gap:60}\\b(?:please|you must|first|do the following|need to|have to|should)\\b`,
+    `\\b(?:do|complete|perform|execute|carry out|follow|obey)\\s(?:this|these|the following|what follows|as follows)\\s(?:first|instead|before|tasks?|actions?|orders?|instructions?)`,
+    `\\b(?:you|you've|you have)\\s(?:have\\s|are\\s|were\\s)?(?:been\\s)?(?:assigned|given|tasked with)\\s(?:a|the|this|with)?\\s?(?:new\\s)?(?:task|mission|job|assignment)`,
+    `\\b(?:your|the)\\s(?:sole\\s|only\\s|main\\s|actual\\s)?(?:mission|responsibility|duty|function|purpose)\\s{gap:30}\\b(?:is|:)`,
+    `\\b(?:you are|you're)\\s(?:now\\s|currently\\s)?(?:operating|executing|running|acting|functioning|part of|being tested|in)\\b{gap:60}\\b(?:mode|sandbox|environment|test|evaluation|simulation|unrestricted|no limits|exercise|drill)\\b`,
+    `\\b(?:new|urgent|next|additional|updated)\\s(?:new\\s)?(?:task|order|mission|assignment|job)s?\\b\\s?(?:\\*|:|for)`,
+    `\\bregardless of\\s(?:any|all|what|your)\\s(?:\\w+\\s)?(?:input|instructions?|context|rules?|guidelines?|user|question|was)`,
+    `\\b(?:disregard|ignore|forget|drop|remove|lift)\\s(?:all\\s|any\\s|every\\s|the\\s|your\\s)(?:\\w+\\s)?(?:boundaries|limits|limitations|filters?|ethic\\w*|moral\\w*|restrictions?|safety|constraints?|checks)\\b`,
+  ],
+  /** It asks for what the host has told the model. */
+  asksForPrompt: [
+    `\\b(?:print|reveal|repeat|output|show|display|disclose|share|write|tell|give|send|quote|dump|leak|include|recite|list|return|copy|paste|provide|reproduce|post|expose|echo)\\b{gap:40}\\b(?:your|the|its|all)\\s(?:\\w+\\s){0,2}?(?:system (?:prompt|message|instructions?)|(?:initial|hidden|original|secret|internal|confidential|developer|first|exact|full) (?:system )?(?:prompt|instructions|rules|directives|guidelines)|prompt)\\b`,
+    `\\b(?:repeat|print|output|write|recite|translate|summari[sz]e|reproduce|copy)\\b{gap:25}\\b(?:words|text|everything|all|instructions|lines|prompt|content|message|sentences?)\\s(?:written\\s|that (?:is|are|was|were|comes?|came)\\s)?(?:above|before this|preceding)`,
+    `\\byour\\s(?:\\w+\\s){0,2}?system (?:prompt|instructions|message)\\b`,
+  ],
+  /** Whom to prefer, and whom not, whatever the facts. */
+  bias: [
+    `\\b(?:rank|put|list|place|show|rate|recommend|present|score|describe|call|name|portray|label|favou?r|mention|promote|praise|assess|evaluate|treat|classify|mark|select|choose|give|move)\\b{gap:60}\\b(?:first|on top|at the top|best|cheapest|highest|superior|top[- ]rated|closed|sold out|unavailable|last|positively|negatively|favou?rably|safest|number one|five stars?|excellent|as (?:approved|trusted|safe|passed|suitable|qualified|a perfect|the only|an? ideal|strong)|perfect|outstanding|10 ?\\/ ?10|perfect score|top score|suitable|ideal)\\b`,
+  ],
+  /** Somebody is said to have agreed already. */
+  consentGiven: [
+    `\\b(?:user|owner|customer|human|person|admin\\w*|account holder|they|he|she|everyone|operator)\\b{gap:25}\\b(?:already|previously|pre-?|hereby|fully|in advance|explicitly)\\b{gap:20}\\b(?:approv|consent|agre|authori[sz]|confirm|grant|accept|allow|permit)`,
+    `\\b(?:treat|consider|regard|take)\\b{gap:50}\\b(?:as|to be)\\s(?:already\\s|pre-?)?(?:approved|authori[sz]ed|confirmed|granted|permitted|agreed|trusted)\\b`,
+    `\\b(?:does not|doesn't|do not|don't) (?:want|wish|like|need) to be (?:asked|bothered|prompted|disturbed|consulted)`,
   ],
   /** It wants something hidden from the person. */
   secrecy: [
@@ -110,6 +151,7 @@ const PATTERNS = {
   ],
   /** No one is to be asked. */
   unasked: [
+    `\\bfill (?:it|them) in without\\b`,
     `\\b(?:do not|don't|never|without|no need to|need not|not necessary to|instead of|rather than|avoid)\\s(?:\\w+\\s){0,2}?(?:ask(?:ing)?|wait(?:ing)?|seek(?:ing)?|request(?:ing)?|prompt(?:ing)?|requir(?:e|ing)|confirm(?:ing)?|check(?:ing)? with|consult(?:ing)?|verify(?:ing)? with|paus(?:e|ing))\\b{gap:35}\\b(?:confirm\\w*|approv\\w*|permission|consent|user|human|them|authori[sz]ation|anyone|first|clarification)\\b`,
     `\\bwithout\\s(?:\\w+\\s){0,3}?(?:confirmation|approval|permission|consent|authori[sz]ation|asking|review)\\b`,
     `\\b(?:skip|bypass|disable|suppress|turn off|omit|auto-?(?:approve|accept|confirm))\\b{gap:25}\\b(?:confirm\\w*|approv\\w*|permission|consent|prompts?|verification|warnings?|safety|checks?|review|dialogs?|requests?)\\b`,
@@ -123,6 +165,7 @@ const PATTERNS = {
     `\\b(?:recipients?|to|bcc|cc|address|destination|url|endpoint|webhook)\\b\\s?(?:field\\s)?(?:[=:]|is|should be|must be|set to)\\s?["'\`]?(?:{address})`,
   ],
   address: [`(?:{address})`],
+  email: [`[\\w.+%-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{2,63}`],
   /** It reads something. */
   read: [`\\b{read}\\b`],
   path: [`(?:^|[\\s"'\`(=:])(?:{path})`],
@@ -130,14 +173,16 @@ const PATTERNS = {
   secret: [`{secret}`],
   /** Files by the names of what they hold. */
   private: [
-    `\\b(?:confidential|private|internal|personal|sensitive|secret|restricted|classified|unpublished|proprietary|payroll|salar(?:y|ies)|medical|financial|hr)\\b{gap:25}\\b(?:files?|documents?|data|notes?|information|records?|details?|messages?|e-?mails?|folders?|figures?|reports?|keys?|contents?|spreadsheets?|plans?)\\b`,
+    `\\b(?:confidential|private|internal|personal|sensitive|secret|restricted|classified|unpublished|proprietary|payroll|salar(?:y|ies)|medical|financial|hr)\\b{gap:25}\\b(?:director(?:y|ies)|configuration|files?|documents?|data|notes?|information|records?|details?|messages?|e-?mails?|folders?|figures?|reports?|keys?|contents?|spreadsheets?|plans?)\\b`,
+    `\\b(?:home|desktop|downloads?|user) (?:folder|director(?:y|ies))\\b`,
     `\\b(?:private|confidential|secrets?|internal|payroll|salaries)\\/[\\w.-]+`,
-    `\\b(?:users?'s|users'|their|his|her|customer'?s?|your)\\s(?:\\w+\\s){0,2}?(?:files?|documents?|inbox|e-?mails?|messages?|contacts?|calendar|home (?:directory|folder)|desktop|notes|address(?:es)?|phone|location|history|data|photos|drive|repositor(?:y|ies)|account|browser|clipboard|source code|code)\\b`,
+    `\\b(?:users?'s|users'|their|his|her|customer'?s?|your)\\s(?:\\w+\\s){0,2}?(?:files?|folders?|documents?|inbox|e-?mails?|messages?|contacts?|calendar|home (?:directory|folder)|desktop|notes|address(?:es)?|phone|location|history|data|photos|drive|repositor(?:y|ies)|account|browser|clipboard|source code|code)\\b`,
   ],
   talk: [`\\b{talk}`],
   contents: [`\\b{contents}\\b`],
   /** It puts something into an argument. */
   intoParam: [
+    `\\b{pass}\\s(?:\\w+\\s)?(?:here|in here)\\b`,
     `\\b{pass}\\b{gap:110}\\b(?:as|in|into|to|through|via|within|inside|under|using|with|for|onto)\\s(?:(?:the|a|an|this|its|their|that|your|each|every|tool's|our)\\s){0,2}(?:(?:[\\w-]+|{ident})\\s){0,2}(?:{param}\\b|{ident})`,
     `\\b(?:{ident}|(?:the|this)\\s(?:[\\w-]+\\s){0,2}{param})\\s(?:\\w+\\s){0,3}?(?:must|should|shall|needs? to|has to|is (?:to|required to)|=|to be|with|will)\\s(?:\\w+\\s){0,2}?(?:contain|include|hold|carry|be|equal|have|receive|list|quote|reproduce|filled|the|set)\\b`,
     `\\b(?:set|fill|populate|complete|load)\\s(?:in\\s)?(?:the\\s)?(?:(?:[\\w-]+\\s){0,2}{param}|{ident})\\s(?:\\w+\\s){0,2}?(?:with|to|from|using|=)`,
@@ -158,6 +203,7 @@ const PATTERNS = {
   ],
   /** It changes what goes into calls. */
   alter: [
+    `${START}(?:always\\s|also\\s)?(?:add|include|append|insert|put|set|copy|use|cc|bcc)\\b{gap:20}[\\w.+%-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{2,63}`,
     `\\b(?:set|change|replace|use|add|substitute|redirect|rewrite|reroute|route|swap|append|include|put|modify|alter|override|insert|overwrite|adjust|convert|send|address|direct|divert|point|switch|update|copy|enter|specify)\\b{gap:60}\\b(?:recipients?|to[- ]field|b?cc|carbon[- ]copy|blind copy|addressees?|amounts?|account(?: number)?|iban|destinations?|(?:email )?address(?:es)?|arguments?|parameters?|quer(?:y|ies)|subject|body|url|path|payee|beneficiary|price|quantity)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for|of|is|=)`,
     `\\b(?:in addition to|besides|along with|alongside|as well as|instead of|in place of|rather than|regardless of|whatever|in lieu of|no matter) (?:of )?(?:the |any |its |what |who |which )?(?:\\w+ ){0,3}?(?:recipients?|addressees?|address|destination|values?|arguments?|parameters?|amount|account|user (?:asked|named|specified|requested|typed|gave|chose|wants))`,
     `\\b(?:e-?mails?|messages?|mails?|payments?|transfers?|calls?|requests?|invoices?|orders?|notifications?|replies|tickets?|files?|commits?)\\s(?:\\w+\\s){0,4}?(?:must|should|shall|need to|have to|are to|is to|has to|will) (?:also |always |now |instead |first )*(?:be |go |get )?(?:sent|go|addressed|copied|routed|redirected|forwarded|delivered|cc'?d|bcc'?d|made|paid|to|through|via|include|contain|carry)`,
@@ -173,7 +219,7 @@ const PATTERNS = {
     `\\b(?:prefer|choose|select|prioriti[sz]e|favou?r|pick|use|call|rank|rate|recommend)\\b{gap:60}\\b(?:instead of|over|rather than|above|in place of|before|ahead of|exclusively|only|first|best|superior)\\b`,
   ],
   evenIf: [
-    `\\b(?:even (?:if|when|though)|regardless|no matter|irrespective|whether or not|in (?:all|every|any) (?:cases?|circumstances?|situations?))\\b`,
+    `\\b(?:even (?:if|when|though)|whatever (?:the|they|he|she|else|your|it)|regardless|no matter|irrespective|whether or not|in (?:all|every|any) (?:cases?|circumstances?|situations?))\\b`,
   ],
   /** It speaks of how the reader's answer is to be. */
   shapesAnswer: [
@@ -181,6 +227,7 @@ const PATTERNS = {
     `\\b(?:modify|encode|shift|alter|change|translate|write|format|end|begin|start|close|open|finish|conclude|preface|prefix|limit|restrict|replace|rewrite|sign|wrap|obfuscate|reverse|hide|fill|pad|base|slant|bias|frame|phrase|make|keep|turn|convert)\\b{gap:30}\\byour\\s(?:\\w+\\s){0,2}?(?:answers?|repl(?:y|ies)|responses?|outputs?|summar(?:y|ies)|messages?)\\b`,
     `\\b(?:answer|reply|respond)\\s(?:\\w+\\s){0,3}?(?:only|solely|exclusively|with|in|as|by|that|to (?:every|any|all|the user))\\b`,
     `\\b(?:just|simply|only|instead,?)\\s(?:print|output|write|say|answer|respond|reply|return|display|show)\\b`,
+    `\\brefuse\\s(?:\\w+\\s){0,3}?(?:questions?|requests?|answers?|help)\\b`,
     `\\b(?:do not|don't|never|refuse to|stop)\\s(?:\\w+\\s){0,2}?(?:answer(?:ing)?|help(?:ing)?|summari[sz](?:e|ing)|respond(?:ing)?|repl(?:y|ying)|assist(?:ing)?)\\b`,
   ],
   /** An address with a gap in it that somebody's data are to fill. */
@@ -221,7 +268,7 @@ const PATTERNS = {
   ],
   /** It wants something done that cannot be undone. */
   destroys: [
-    `\\b(?:delete|erase|remove|wipe|destroy|drop|purge|overwrite|truncate|uninstall|disable|shut ?down|revoke|cancel|unsubscribe|archive)\\b{gap:30}\\b(?:all|every|any|the (?:user'?s?|entire|whole)|files?|e-?mails?|messages?|events?|records?|tables?|databases?|accounts?|repositor(?:y|ies)|branches|backups?|contacts?|logs?|calendar|subscriptions?|users?|appointments?|meetings?)\\b`,
+    `\\b(?:delete|erase|remove|wipe|destroy|drop|purge|overwrite|truncate|uninstall|disable|shut ?down|revoke|cancel|unsubscribe|archive|reset|turn off|switch off|deactivate)\\b{gap:30}\\b(?:all|every|any|the (?:user'?s?|entire|whole)|files?|e-?mails?|messages?|events?|records?|tables?|databases?|accounts?|repositor(?:y|ies)|branches|backups?|contacts?|logs?|calendar|subscriptions?|users?|appointments?|meetings?|two-factor|2fa|mfa|login|firewall|antivirus|logging|alerts?|monitoring|protection|encryption|passwords?|branch protection|backups?)\\b`,
     `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payments?|invoices?|transactions?|transfers?|(?:admin(?:istrator)?|superuser|root|owner|write|full|privileged|temporary administrative) (?:access|rights?|role|privileges?)|role (?:admin|owner)|collaborator|permissions?|privileges|full access|passwords?|pull request|gift cards?|loan|refund|traffic light|locks?|alarm|filter that forwards)\\b)`,
   ],
   /** Marks that only a host may write: roles, ends of documents, chat templates. */
@@ -229,7 +276,9 @@ const PATTERNS = {
     `<\\|\\s?\\w+\\s?\\|>|<<\\s?/?sys\\s?>>|\\[/?inst\\]|\\[\\s?(?:begin |end |new |start of )?(?:system|admin|assistant|developer|override|root|operator)\\b[^\\]]{0,40}\\]|</?(?:system|sys|assistant|developer|admin|tool_result|function_results?|function_calls?|invoke|system[-_]\\w+|\\w+[-_](?:system|prompt|override))(?:\\s[^>]{0,80})?>|"role"\\s?:\\s?"(?:system|developer|assistant)"`,
     `^\\W{0,6}(?:system|developer|assistant|admin|operator|root)(?:\\s(?:message|prompt|note|notice|instruction|override|update|alert|directive|command)s?)?\\s?[\\])>]{0,2}\\s?:`,
     `^\\W{0,6}(?:end|start|begin(?:ning)?|conclusion) of (?:the )?(?:\\w+ )?(?:document|file|results?|text|output|data|content|tool|context|page|email|message|user|system|untrusted|transcript|input|article)`,
-    `^#{1,6}\\s?(?:new |system |updated |hidden |assistant |developer |important )*(?:system|instructions?|assistant|user|prompt)(?:\\s(?:prompt|message|instructions?|update|override))?\\W{0,3}$`,
+    `^#{1,6}\\s?(?:new |system |updated |hidden |assistant |developer |important )*(?:system|instructions?|assistant|user|prompt|developer)(?:\\s(?:prompt|message|instructions?|update|override))?\\W{0,6}$`,
+    `#{2,6}\\s?\\W?(?:system|assistant|developer|instruction)s?[ _]?(?:message|prompt|note|instruction|override|update|directive)?\\W`,
+    `[\\[(*]\\s?(?:system|admin|developer|security) (?:note|directive|override|message|instruction|update|alert|command|prompt)s?\\s?[\\])*:]`,
   ],
   /** Tags and headings that want attention. */
   tag: [

@@ -20,6 +20,7 @@ import pt from "../languages/pt.json" with { type: "json" };
 import ru from "../languages/ru.json" with { type: "json" };
 import tr from "../languages/tr.json" with { type: "json" };
 import zh from "../languages/zh.json" with { type: "json" };
+import { VOCABULARY } from "../views/vocabulary.ts";
 import { plainView } from "../views/plain.ts";
 import type { Fact } from "./facts.ts";
 
@@ -36,9 +37,10 @@ interface Lexicon {
   words: Record<WordClass, string[]>;
 }
 
-interface Language {
-  /** Whether a sentence may be in this language. */
-  fits(text: string): boolean;
+/** A language whose words are known. */
+export interface Language {
+  /** Whether a text may be in this language. */
+  fits(text: string, marks: number): boolean;
   has(text: string, wordClass: WordClass): boolean;
 }
 
@@ -52,13 +54,14 @@ const SCRIPTS = new Map<string, RegExp>([
   ["Russian", /\p{Script=Cyrillic}{2}/u],
 ]);
 
-/** How many small words of a language a sentence has. */
-const MARKS = 2;
+/** How many small words of a language a text has. */
+const MARKS = 3;
+/** How much of a text is read to tell its language. */
+const SAMPLE = 20_000;
 
 /** Which classes show which fact; each of them, in one sentence. Facts of the sentence itself, as an address, come last. */
 const FACTS: readonly [Fact, readonly WordClass[]][] = [
   ["override", ["ignore", "order"]],
-  ["override", ["ignore", "earlier", "must"]],
   ["overrideWeak", ["newOrders"]],
   ["addressed", ["addressed"]],
   ["ai", ["assistant"]],
@@ -108,13 +111,13 @@ function load(): Language[] {
       classes.set(name as WordClass, stemsPattern(stems, lexicon.match));
     }
     const script = SCRIPTS.get(lexicon.language);
-    const marks = new Set(lexicon.marks.map(fold));
+    const marks = new Set(lexicon.marks.map(fold).filter((mark) => !VOCABULARY.has(mark)));
     return {
-      fits(text) {
+      fits(text, least) {
         if (script) return script.test(text);
         let count = 0;
         for (const [word] of text.matchAll(/\p{L}+/gu)) if (marks.has(word)) count++;
-        return count >= MARKS;
+        return count >= least;
       },
       has: (text, wordClass) => classes.get(wordClass)!.test(text),
     };
@@ -133,16 +136,27 @@ const SEND: WordClass = "send";
 const ADDRESS = /[\w.+%-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|https?:\/\/\S{3}|www\.\S{3}/u;
 
 /**
+ * Tells which languages besides English a text may hold.
+ *
+ * @param text The text, folded.
+ * @returns Those languages.
+ */
+export function languagesOf(text: string): Language[] {
+  languages ??= load();
+  const sample = text.slice(0, SAMPLE).toLowerCase();
+  return languages.filter((language) => language.fits(sample, MARKS));
+}
+
+/**
  * Finds the facts that a sentence states in another language than English.
  *
  * @param lower The sentence, folded and in lower case.
+ * @param languages The languages that it may be in.
  * @returns The facts; none for a sentence in English.
  */
-export function foreignFacts(lower: string): ReadonlySet<Fact> {
+export function foreignFacts(lower: string, languages: readonly Language[]): ReadonlySet<Fact> {
   const found = new Set<Fact>();
-  languages ??= load();
   for (const language of languages) {
-    if (!language.fits(lower)) continue;
     for (const [fact, classes] of FACTS) {
       if (!found.has(fact) && classes.every((each) => language.has(lower, each))) found.add(fact);
     }
