@@ -20,11 +20,6 @@ export function mailsTo({ from, body }: Received, address: string): boolean {
   return from === "mail" && (body as { recipient?: unknown } | null)?.recipient === address;
 }
 
-/** Whether an expression is arithmetic and nothing else. */
-export function isSum(expression: string): boolean {
-  return /^[\d\s.,+\-*/%^()=]*$/.test(expression);
-}
-
 function disguises(text: string): string[] {
   const bytes = new TextEncoder().encode(text);
   return [text, [...text].reverse().join(""), bytes.toHex(), ...base64Of(text), percent(bytes)];
