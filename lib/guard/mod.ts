@@ -23,6 +23,7 @@ export {
   type ToolLock,
   writeLock,
 } from "./pin_tools.ts";
+export { namespaces, type NamespacesOptions } from "./namespaces.ts";
 export { provenance, type ProvenanceOptions } from "./provenance.ts";
 export { allowEgress, type AllowEgressOptions } from "./egress.ts";
 export { visible } from "./visible.ts";

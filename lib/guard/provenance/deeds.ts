@@ -104,6 +104,16 @@ function deedsOfWord(word: string): Set<Deed> {
   return byStem.get(stemmer(word)) ?? new Set();
 }
 
+/**
+ * Whether a word is one that asks for a deed.
+ *
+ * @param word A word.
+ * @returns Whether it is in the table.
+ */
+export function isDeed(word: string): boolean {
+  return deedsOfWord(word).size > 0;
+}
+
 function tabulated(): Map<string, Set<Deed>> {
   const table = new Map<string, Set<Deed>>();
   for (const [deed, words] of Object.entries(WORDS) as [Deed, string][]) {
