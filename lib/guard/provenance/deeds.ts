@@ -105,13 +105,13 @@ function deedsOfWord(word: string): Set<Deed> {
 }
 
 /**
- * Whether a word is one that asks for a deed.
+ * Whether a word, as it is written, is one that asks for a deed.
  *
  * @param word A word.
  * @returns Whether it is in the table.
  */
 export function isDeed(word: string): boolean {
-  return deedsOfWord(word).size > 0;
+  return Object.values(WORDS).some((words) => words.split(" ").includes(word));
 }
 
 function tabulated(): Map<string, Set<Deed>> {
