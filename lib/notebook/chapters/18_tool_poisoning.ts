@@ -1,9 +1,33 @@
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { toolPoisoning } from "../../scenario/attacks/tool_poisoning.ts";
-import { measure } from "../../scenario/mod.ts";
+import { type Figures, measure, rateText, wilson } from "../../scenario/mod.ts";
 import { check } from "../check.ts";
-import { display } from "../display.ts";
+import { type Display, display } from "../display.ts";
 import { question } from "../question.ts";
+import { table } from "../table.ts";
+
+/**
+ * How often the canary arrived, by the place in which the order stood: of one row of figures with its interval, of several
+ * side by side.
+ *
+ * @param figures What `measure()` gave.
+ * @returns The displayable.
+ */
+export function byPlace(...figures: Figures[]): Display {
+  const placeOf = new Map(toolPoisoning.wordings.map(({ id, place }) => [id, place!]));
+  const rows = [...new Set(placeOf.values())].map((place) => {
+    const cells = figures.map(({ label, cases }) => {
+      const runs = cases.filter(({ wording }) => placeOf.get(wording!) === place);
+      const count = runs.filter(({ realized }) => realized).length;
+      const text = figures.length > 1
+        ? `${count} of ${runs.length}`
+        : rateText(wilson(count, runs.length));
+      return [label, text];
+    });
+    return { "the order stood in": place, ...Object.fromEntries(cells) };
+  });
+  return table(rows, { caption: "Realized" });
+}
 
 const FORBIDDEN = /\b(before|first|important)\b/i;
 

@@ -1,7 +1,9 @@
 import { assertStringIncludes } from "@std/assert";
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { canonicalJson } from "../../guard/tool_lock.ts";
-import { checkFingerprint, checkPayload } from "./18_tool_poisoning.ts";
+import { toolPoisoning } from "../../scenario/attacks/tool_poisoning.ts";
+import type { Figures } from "../../scenario/mod.ts";
+import { byPlace, checkFingerprint, checkPayload } from "./18_tool_poisoning.ts";
 import { verdictOf } from "./test_verdict.ts";
 
 Deno.test("checkPayload() passes an order that works, and says what an idle one lacks", async () => {
@@ -33,4 +35,16 @@ Deno.test("checkFingerprint() passes a canonical one, and says what others overl
   );
   assertStringIncludes(await verdict((tool) => JSON.stringify(tool)), "sort the keys");
   assertStringIncludes(await verdict(() => String(Math.random())), "two fingerprints");
+});
+
+Deno.test("byPlace() counts by the place of the order, of one row with intervals", () => {
+  const figures = (label: string, realized: boolean) =>
+    ({
+      label,
+      cases: toolPoisoning.wordings.map(({ id }) => ({ wording: id, realized })),
+    }) as unknown as Figures;
+  const enums = (text: string) => text.split("\n").find((line) => line.startsWith("enum"))!;
+  assertStringIncludes(enums(String(byPlace(figures("none", true)))), "1 of 1 (21–100 %)");
+  const both = enums(String(byPlace(figures("none", true), figures("pins", false))));
+  assertStringIncludes(both.replace(/ +/g, " "), "enum 1 of 1 0 of 1");
 });
