@@ -1,6 +1,7 @@
 /**
  * The mail server: sends e-mails, and nothing leaves this machine. Each message is posted to the sink that `--sink` names,
- * a recorder on 127.0.0.1; without one it is kept in this process, where `list_sent` and `mail://sent` show it.
+ * a recorder on 127.0.0.1, and `list_sent` shows what this session has sent; without a sink messages are kept in this process, and
+ * `list_sent` and `mail://sent` show those of all sessions.
  *
  *     deno run -P=mail servers/mail.ts --address-book .course/mail/book.txt
  *
@@ -57,7 +58,8 @@ if (import.meta.main) {
   const outbox = new Outbox();
   await serve(async ({ sink, "address-book": book }) =>
     createMailServer({
-      outbox,
+      // Whoever records at a sink tells sessions apart by what each has sent: none may see another's.
+      outbox: sink === undefined ? outbox : new Outbox(),
       sink: sink === undefined ? undefined : parseSink(sink as string),
       // Read anew for each session: who is struck off is struck off without a restart.
       addressBook: book === undefined ? undefined : await readAddressBook(book as string),
