@@ -13,7 +13,7 @@ import { Dialogue } from "./console/dialogue.ts";
 import { elicit } from "./console/elicitation.ts";
 import { type Input, nobody, openInput } from "./console/input.ts";
 import { Interrupts } from "./console/interrupts.ts";
-import { listEverything } from "./console/listing.ts";
+import { listEverything } from "../lib/connect/listing.ts";
 import { type Options, readOptions, USAGE } from "./console/options.ts";
 import { printListing } from "./console/overview.ts";
 import { safeLine, safeText } from "./console/safe_text.ts";

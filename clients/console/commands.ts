@@ -4,7 +4,7 @@
  * @module
  */
 import type { Model } from "../../lib/model.ts";
-import { listEverything, type Listing } from "./listing.ts";
+import { listEverything, type Listing } from "../../lib/connect/listing.ts";
 import { printRows, printTool, promptRow, resourceRows, type Row, toolRow } from "./overview.ts";
 import { getPrompt, type PromptMessages } from "./prompts.ts";
 import { readResource } from "./resources.ts";

@@ -7,7 +7,7 @@ import type { GetPromptResult, Prompt } from "@modelcontextprotocol/sdk/types.js
 import type { ChatMessage } from "../../lib/agent.ts";
 import { blockToText } from "../../lib/agent/content.ts";
 import { explainServerFailure } from "../../lib/agent/failure.ts";
-import { listEverything } from "./listing.ts";
+import { listEverything } from "../../lib/connect/listing.ts";
 import { safeLine, safeText } from "./safe_text.ts";
 import type { Screen } from "./screen.ts";
 import type { Session } from "./session.ts";

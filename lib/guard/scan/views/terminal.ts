@@ -6,16 +6,21 @@
 import type { ScanKind } from "../finding.ts";
 import type { Unseen } from "./invisible.ts";
 
+const ESCAPE = String.raw`\x1b`;
+
 /** Concealed (SGR 8), or in the colour of its background, until the style changes. */
-// deno-lint-ignore no-control-regex
-const CONCEALED =
-  /\x1b\[(?:[\d;]{0,32};)?(?:8|3([0-7]);4\1|9([0-7]);10\2|38;5;(\d{1,3});48;5;\3)m([^\x1b]{3,4000})/g;
+const CONCEALED = new RegExp(
+  String
+    .raw`${ESCAPE}\[(?:[\d;]{0,32};)?(?:8|3([0-7]);4\1|9([0-7]);10\2|38;5;(\d{1,3});48;5;\3)m([^\x1b]{3,4000})`,
+  "g",
+);
 /** Moves over what was written, or takes it away. */
-// deno-lint-ignore no-control-regex
-const ERASING = /\x1b\[(?:\d{0,4}[AFHJK]|\d{1,4};\d{1,4}H|\?\d{1,4}[hl])/g;
+const ERASING = new RegExp(
+  String.raw`${ESCAPE}\[(?:\d{0,4}[AFHJK]|\d{1,4};\d{1,4}H|\?\d{1,4}[hl])`,
+  "g",
+);
 /** Writes to the clipboard. */
-// deno-lint-ignore no-control-regex
-const CLIPBOARD = /\x1b\]52;[^\x07\x1b]{1,4000}/g;
+const CLIPBOARD = new RegExp(String.raw`${ESCAPE}\]52;[^\x07\x1b]{1,4000}`, "g");
 
 /**
  * Finds what terminal sequences hide. Colours, and links, are left alone; so is what moves the cursor in a log.

@@ -5,8 +5,8 @@
  */
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { Prompt, Resource, ResourceTemplate, Tool } from "@modelcontextprotocol/sdk/types.js";
-import { explainServerFailure } from "../../lib/agent/failure.ts";
-import { listAllTools } from "../../lib/agent/tools.ts";
+import { explainServerFailure } from "../agent/failure.ts";
+import { listAllTools } from "../agent/tools.ts";
 
 /** What a server offers. */
 export interface Listing {
