@@ -13,7 +13,7 @@ export interface Masked {
 }
 
 const KEY =
-  /pass(?:word|wd|phrase|code)?$|^pwd$|^pin$|secret|token|api[_-]?key|^(?:access|private|signing|encryption|client|master)?[_-]?key$|authorization|^auth$|cookie|credential|session[_-]?id|\bcvv\b|\bcvc\b|\bssn\b|\biban\b|card[_-]?number|otp|seed[_-]?phrase/i;
+  /pass(?:word|wd|phrase|code)?$|^pwd$|^pin$|secret|token$|api[_-]?key|^(?:access|private|signing|encryption|client|master)?[_-]?key$|authorization|^auth$|cookie|credential|session[_-]?id|\bcvv\b|\bcvc\b|\bssn\b|\biban\b|card[_-]?number|otp|seed[_-]?phrase/i;
 
 /** Each with the part that stays; what is masked is the rest. */
 const SHAPES: RegExp[] = [

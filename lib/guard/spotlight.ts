@@ -22,7 +22,7 @@ const MARKERS = ["ˆ", "˄", "‸", "⌃", "¦"];
 
 /**
  * Makes a guard that writes results so that a model can tell them from its instructions, and says in the system prompt how.
- * What the model then copies into arguments is turned back.
+ * What the model then copies into arguments or into its answer is turned back.
  *
  * It answers indirect injection through results, on models that were trained to heed the difference. It does not answer
  * poisoned descriptions, and a model may still obey: published measurements on real models see fewer attacks succeed with
@@ -64,6 +64,10 @@ export function spotlight({ how }: SpotlightOptions): Guard {
     },
     onResult({ result }, context) {
       return { pass: lit(result, lightOf(context).write) };
+    },
+    onAnswer(answer, context) {
+      const read = lightOf(context).undo(answer);
+      return read === answer ? undefined : { pass: read };
     },
   };
 }
