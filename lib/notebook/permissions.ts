@@ -7,6 +7,7 @@ type PermissionSet = Record<string, Grant>;
  * Says in a few words what a permission set of `deno.json` allows.
  *
  * @param name The name of the set.
+ * @param instead What stands in the place of parts of it.
  * @returns For example `may read nothing, may reach this machine`.
  * @throws {RangeError} If there is no such set.
  *
@@ -18,9 +19,9 @@ type PermissionSet = Record<string, Grant>;
  * assertEquals(describePermissions("stock"), "may read nothing, may reach this machine");
  * ```
  */
-export function describePermissions(name: string): string {
+export function describePermissions(name: string, instead: PermissionSet = {}): string {
   const sets = permissionSets();
-  const set = sets[name];
+  const set = sets[name] && { ...sets[name], ...instead };
   if (set === undefined) {
     const known = Object.keys(sets).join(", ");
     throw new RangeError(`Cannot find the permission set "${name}": deno.json has ${known}`);

@@ -26,6 +26,8 @@ export interface StartOptions extends ClientHandlers {
   transport?: "streamable-http" | "sse" | "stdio";
   /** A permission set of `deno.json`; the one named like the file, or `learner`, when missing. */
   permissions?: string;
+  /** The one folder that it may read, in place of what its permission set lets it read. HTTP only. */
+  allowRead?: string;
   /** Further variables of its environment. */
   env?: Record<string, string>;
   /** Headers of every HTTP request, as `Authorization`. */
@@ -70,7 +72,10 @@ async function startHttp(file: string, name: string, options: StartOptions): Pro
     commandFor(file, options),
     import("../connect.ts"),
   ]);
-  const confinement = describePermissions(command.permissions);
+  const confinement = describePermissions(
+    command.permissions,
+    options.allowRead === undefined ? {} : { read: ["one folder"] },
+  );
   const transport = options.transport === "sse" ? "sse" : "streamable-http";
   const { url, stderr, end } = await spawnServer(command, transport);
   try {
@@ -109,8 +114,8 @@ async function startStdio(file: string, name: string, options: StartOptions): Pr
 
 async function commandFor(file: string, options: StartOptions): Promise<ServerCommand> {
   const { serverCommand } = await import("../connect/child.ts");
-  const { flags: args, permissions, env } = options;
-  return await serverCommand(file, { args, permissions, env });
+  const { flags: args, permissions, env, allowRead } = options;
+  return await serverCommand(file, { args, permissions, env, allowRead });
 }
 
 /**

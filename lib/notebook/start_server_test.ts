@@ -83,3 +83,17 @@ Deno.test("startServer() leaves no server behind when its process is killed", as
   connection.close();
   assertEquals(ended, null);
 });
+
+Deno.test("startServer() lets a server read one folder in place of what its permission set says", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/note.txt`, "made up");
+    const options = { ...QUIET, flags: ["--root", folder], allowRead: folder };
+    await using files = await startServer("servers/files.ts", options);
+    assertStringIncludes(String(files.card), "may read one folder");
+    const read = { name: "read_file", arguments: { path: "note.txt" } };
+    assertStringIncludes(JSON.stringify(await files.callTool(read)), "made up");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

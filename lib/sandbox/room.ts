@@ -15,8 +15,10 @@ export const VARIABLE = "PAYROLL_TOKEN";
 
 /** A room; dispose of it. */
 export interface Room extends AsyncDisposable {
-  /** Its folder, absolute. */
+  /** Its folder, absolute. `payroll.txt` in it holds a secret. */
   folder: string;
+  /** Where stolen things arrive. */
+  sink: Sink;
   /** What is in the environment of whoever works here: a secret, and nothing of yours. */
   env: Record<string, string>;
   /**
@@ -55,8 +57,9 @@ export async function openRoom(seed = 1): Promise<Room> {
   let secret = "";
   let marker = "";
   const kept = stack.move();
-  return {
+  const room: Room = {
     folder,
+    sink,
     env: { [VARIABLE]: token },
     prepare: async (text) => {
       const names = new Names(random);
@@ -86,4 +89,6 @@ export async function openRoom(seed = 1): Promise<Room> {
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+  await room.prepare("");
+  return room;
 }

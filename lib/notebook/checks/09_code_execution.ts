@@ -98,7 +98,9 @@ export const CHECKS = {
     for (const text of [`max(${ones.join(",")})`, ones.join("+"), `${"-".repeat(20_000)}1`]) {
       const { isError } = await call(server, text);
       if (!isError) {
-        return `An expression of ${text.length} characters is calculated. Where is the limit?`;
+        return `An expression of ${
+          text.length.toLocaleString("en")
+        } characters is calculated. Where is the limit?`;
       }
     }
     const deep = "(".repeat(3_000) + "1" + ")".repeat(3_000);
