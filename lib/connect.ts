@@ -18,6 +18,7 @@ import {
 import { ConnectError, toConnectError } from "./connect/error.ts";
 import { openTransport } from "./connect/target.ts";
 import { tapWire, type WireEntry } from "./connect/wire.ts";
+import { createLazyValidator } from "./lazy_validator.ts";
 
 export { ConnectError, type WireEntry };
 
@@ -122,6 +123,7 @@ function createClient(options: ConnectOptions): Client {
   const client = new Client(
     { name: options.name ?? "mcp-workshop", version: options.version ?? "1.0.0" },
     {
+      jsonSchemaValidator: createLazyValidator(),
       capabilities: {
         ...capabilities,
         ...sampling && { sampling: { ...capabilities.sampling } },
