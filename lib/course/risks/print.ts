@@ -3,7 +3,7 @@ import { rateText } from "../../scenario/figures.ts";
 
 const KINDS: Record<BoardRow["wordings"], string> = {
   plain: "plain English",
-  encoded: "other languages and encodings",
+  encoded: "other languages, encodings",
   typed: "typed by the user, no agent",
 };
 
@@ -54,8 +54,9 @@ function tableLines(rows: BoardRow[], times: Board["times"][string]): string[] {
     row.wordings === "typed" ? "" : (times[row.id]?.added ?? 0).toFixed(1),
     ...isAnyFailed ? [String(row.failed)] : [],
   ]);
+  const headings = rows.map(({ wordings }) => KINDS[wordings].length);
   const widths = head.map((text, at) =>
-    Math.max(text.length, ...cells.map((line) => line[at].length))
+    Math.max(text.length, ...at === 0 ? headings : [], ...cells.map((line) => line[at].length))
   );
   const line = (texts: string[]) =>
     `  ${

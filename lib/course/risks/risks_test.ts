@@ -62,7 +62,7 @@ Deno.test("boardLines() has a line for every row, in columns, and says what the 
     /none +20 of 20 \(84–100 %\) +19 of 20 \(76–99 %\) +0 of 20 \(0–16 %\) +0\.0\n/,
   );
   assertMatch(text, /pinTools .* 0 of 20 \(0–16 %\) .* 1\.3\n/);
-  for (const said of ["PLAIN ENGLISH", "OTHER LANGUAGES AND ENCODINGS", "TYPED BY THE USER"]) {
+  for (const said of ["PLAIN ENGLISH", "OTHER LANGUAGES, ENCODINGS", "TYPED BY THE USER"]) {
     assertEquals(lines.filter((line) => line.includes(said)).length, 1);
   }
   for (const said of ["scripted worst case", "by construction", "Wilson", "seed 3; deno 1"]) {
