@@ -12,7 +12,7 @@ import { pinTools } from "./pin_tools.ts";
 import { provenance } from "./provenance.ts";
 import { scanDescriptions } from "./scan_descriptions.ts";
 import { scanResults } from "./scan_results.ts";
-import { spotlight } from "./spotlight.ts";
+import { spotlight, type SpotlightOptions } from "./spotlight.ts";
 import type { ToolLock } from "./tool_lock.ts";
 
 /** Options of {@linkcode allGuards}. */
@@ -25,10 +25,15 @@ export interface AllGuardsOptions {
   audit?: AuditLogOptions;
   /** How many calls a run may make, 50 by default. */
   calls?: number;
+  /**
+   * How results are spotlighted. Not at all by default: on the embedded model it can show nothing (see {@linkcode spotlight}),
+   * and the note that it adds to the system prompt can lead rules astray. With a real model, `mark` is a good choice.
+   */
+  spotlight?: SpotlightOptions["how"];
 }
 
 /**
- * Makes every guard but approval, which needs a person.
+ * Makes every guard but approval, which needs a person, and spotlighting, which needs a model that was trained for it.
  *
  * The order: the audit log first, so that it sees what the others change and block. Pins before all that read or rewrite
  * descriptions, because what was pinned is what the server sent; then the scanner, then names. Of calls, the limit comes
@@ -43,10 +48,11 @@ export interface AllGuardsOptions {
  * ```ts
  * import { allGuards } from "./all.ts";
  *
- * allGuards({ allow: ["*@harbourworks.example"] }).length; // 8
+ * allGuards({ allow: ["*@harbourworks.example"] }).length; // 7
  * ```
  */
-export function allGuards({ lock, allow, audit, calls = 50 }: AllGuardsOptions): Guard[] {
+export function allGuards(options: AllGuardsOptions): Guard[] {
+  const { lock, allow, audit, calls = 50, spotlight: how } = options;
   return [
     ...(audit ? [auditLog(audit)] : []),
     pinTools({ lock }),
@@ -56,6 +62,6 @@ export function allGuards({ lock, allow, audit, calls = 50 }: AllGuardsOptions):
     provenance(),
     allowEgress({ allow }),
     scanResults(),
-    spotlight({ how: "delimit" }),
+    ...(how ? [spotlight({ how })] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { stemmer } from "stemmer";
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { type Destination, findDestinations } from "../destinations.ts";
 import { leavesOf } from "../leaves.ts";
+import { visible } from "../visible.ts";
 import { isSecretLike } from "./arguments.ts";
 import { comparable, Searchable, squeeze, tokensOf, wordsOf } from "./words.ts";
 
@@ -66,8 +67,8 @@ export class Source {
   /** How to call it in a reason. */
   get label(): string {
     return this.kind === "description"
-      ? `the description of "${this.tool}" of ${this.server}`
-      : `a result of "${this.tool}" of ${this.server}`;
+      ? `the description of ${visible(this.tool)} (${visible(this.server)})`
+      : `a result of ${visible(this.tool)} (${visible(this.server)})`;
   }
 
   /** Squeezed, with encodings undone. */
