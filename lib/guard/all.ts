@@ -39,7 +39,8 @@ export interface AllGuardsOptions {
  * descriptions, because what was pinned is what the server sent; then the scanner, then names. Of calls, the limit comes
  * first and counts every attempt; provenance before the list of places, because its reason says more. Of results,
  * provenance before the scanner, so that it knows a text even where sentences are cut out of it; spotlighting last, so that
- * nobody has to read what it writes.
+ * nobody has to read what it writes. The scanner cleans descriptions and keeps the tools: with the other guards behind it
+ * nothing is lost by that, and the user's task still has its tool.
  *
  * @param options See {@linkcode AllGuardsOptions}.
  * @returns The guards, for `runAgent({ guards })`.
@@ -56,7 +57,7 @@ export function allGuards(options: AllGuardsOptions): Guard[] {
   return [
     ...(audit ? [auditLog(audit)] : []),
     pinTools({ lock }),
-    scanDescriptions(),
+    scanDescriptions({ onFinding: "clean" }),
     namespaces(),
     limitRate({ calls }),
     provenance(),
