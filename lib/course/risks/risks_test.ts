@@ -1,7 +1,15 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import type { Board, BoardRow } from "../../scenario/board.ts";
 import { wilson } from "../../scenario/figures.ts";
 import { ROOT } from "../../root.ts";
+import { countProcesses, until } from "../../scenario/testdata/processes.ts";
 import { readOptions } from "./options.ts";
 import { boardLines } from "./print.ts";
 import { startProgress } from "./progress.ts";
@@ -155,3 +163,36 @@ Deno.test("deno task risks takes a model that does not answer as runs that faile
   assertMatch(out, /none +0 of 1 .* 1\n/);
   assert(!out.includes("wary model"));
 });
+
+for (const signal of ["SIGINT", "SIGKILL"] as const) {
+  Deno.test(`deno task risks leaves no server and no folder after ${signal}`, async () => {
+    const runner = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-check", "lib/course/risks.ts", "--attack", "tool_poisoning"],
+      cwd: ROOT,
+      stdin: "null",
+      stdout: "null",
+      stderr: "null",
+    }).spawn();
+    const folders = new Set<string>();
+    await until(async () => {
+      for (const line of await childrenOf(runner.pid)) {
+        const folder = /\S*mcp-workshop-risk-\w+/.exec(line)?.[0];
+        if (folder !== undefined && line.includes("risks/")) folders.add(folder);
+      }
+      return folders.size > 0;
+    });
+    runner.kill(signal);
+    const { code } = await runner.status;
+    assert(code !== 0);
+    for (const folder of folders) {
+      await until(async () => await countProcesses(folder) === 0);
+      await assertRejects(() => Deno.stat(folder), Deno.errors.NotFound);
+    }
+  });
+}
+
+async function childrenOf(pid: number): Promise<string[]> {
+  const { stdout } = await new Deno.Command("ps", { args: ["-eo", "ppid,args"] }).output();
+  return new TextDecoder().decode(stdout).split("\n")
+    .filter((line) => line.trim().startsWith(`${pid} `));
+}
