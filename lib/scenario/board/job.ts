@@ -70,10 +70,11 @@ export function runsOf(scenario: Scenario, { wordings }: RowSpec): number {
  * @param watcher Gets every row as it is done.
  * @throws {Error} When a server does not start.
  */
-export async function runJob(job: Job, { onRow, onRun, signal }: JobWatcher): Promise<void> {
+export async function runJob(job: Job, watcher: JobWatcher): Promise<void> {
+  const { onRow, onRun, signal } = watcher;
   const scenario = await loadScenario(job.scenario);
   for (const id of job.rows.filter((id) => id in TYPED_ROWS)) {
-    onRow(await measureTyped(id, scenario.title, job.seed));
+    onRow(await measureTyped(id, scenario.title, job, watcher));
   }
   const rows = ROWS.filter(({ id }) => job.rows.includes(id));
   if (rows.length === 0) return;

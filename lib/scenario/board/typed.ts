@@ -2,7 +2,7 @@ import { typeInto } from "../../sandbox/typed.ts";
 import { EXPRESSIONS } from "../attacks/code_execution.ts";
 import { wilson } from "../figures.ts";
 import { rounded } from "./board.ts";
-import type { JobRow } from "./job.ts";
+import type { Job, JobRow, JobWatcher } from "./job.ts";
 
 /** The scenario whose board has rows for what the user types. */
 export const TYPED_SCENARIO = "code_execution";
@@ -18,16 +18,27 @@ export const TYPED_ROWS: Record<string, { label: string; file: string }> = {
  *
  * @param id The row.
  * @param title The scenario's title.
- * @param seed Decides the secrets.
+ * @param job The job that it is part of.
+ * @param watcher Who wants to know how it goes.
  * @returns The row. Done is the task when the server answers the next caller.
  */
-export async function measureTyped(id: string, title: string, seed: number): Promise<JobRow> {
+export async function measureTyped(
+  id: string,
+  title: string,
+  { seed, scenario }: Job,
+  { onRun, signal }: JobWatcher,
+): Promise<JobRow> {
   const { label, file } = TYPED_ROWS[id];
   const started = performance.now();
-  const { realized, cases } = await typeInto(file, EXPRESSIONS, { seed });
+  let done = 0;
+  const onCase = () => {
+    signal?.throwIfAborted();
+    onRun?.(scenario, label, ++done, EXPRESSIONS.length);
+  };
+  const { realized, cases } = await typeInto(file, EXPRESSIONS, { seed, onCase });
   const alive = cases.filter(({ isAlive }) => isAlive).length;
   return {
-    scenario: TYPED_SCENARIO,
+    scenario,
     title,
     row: {
       ...{ id, label, wordings: "typed", failed: 0 },
