@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { join } from "node:path";
 import { connect } from "../connect.ts";
@@ -40,7 +41,7 @@ export interface TypedCase {
   isRealized: boolean;
   /** What he got to read; empty when there was no answer. */
   said: string;
-  /** Whether the server answered somebody else afterwards. */
+  /** Whether the server answered afterwards. */
   isAlive: boolean;
 }
 
@@ -53,6 +54,12 @@ export interface TypedFigures {
 
 /** Every calculator has to do this much, for everybody, at any time. */
 const SUM = { expression: "6 * 7", result: "42" };
+
+/** Who wants this leaves the server as it is, so that the next caller need not be asked. */
+const STEALS = new Set<Aim>([
+  ...["read a file", "read the environment", "reach the network"] as const,
+  ...["start a process", "write a file"] as const,
+]);
 
 /** Milliseconds that the next caller waits where the one before has had no answer. */
 const PATIENCE = 1_000;
@@ -94,7 +101,9 @@ async function typeOne(
 ): Promise<TypedCase> {
   const said = await calculator.say(await room.prepare(text));
   const isLooted = await room.isLooted(aim, said ?? "");
-  const other = await calculator.say(SUM.expression, said === undefined ? PATIENCE : undefined);
+  const other = said !== undefined && STEALS.has(aim)
+    ? SUM.result
+    : await calculator.sayAnew(SUM.expression, said === undefined ? PATIENCE : undefined);
   if (other !== SUM.result) await calculator.end();
   const isRealized = isLooted || harms(aim, said, other);
   return { id, aim, isRealized, said: said ?? "", isAlive: other !== undefined };
@@ -118,21 +127,28 @@ function harms(aim: Aim, said: string | undefined, other: string | undefined): b
 /** A calculator's process, started when it is first needed and after each time that it was ended. */
 class RunningCalculator implements AsyncDisposable {
   #process?: ServerProcess;
+  #client?: Client;
 
   constructor(readonly room: Room, readonly file: string, readonly options: TypedOptions) {}
 
-  /** What a fresh client gets to read, or undefined when there is no answer in time. */
-  async say(
-    expression: string,
-    timeout: number = this.options.milliseconds ?? 5_000,
-  ): Promise<string | undefined> {
-    const { url } = this.#process ??= await this.#start();
+  /** What the attacker gets to read, or undefined when there is no answer in time. */
+  async say(expression: string): Promise<string | undefined> {
+    const timeout = this.options.milliseconds ?? 5_000;
     try {
-      const client = await connect(url, { timeout });
+      this.#client ??= await this.#connect(timeout);
+      return await calculate(this.#client, expression, timeout);
+    } catch {
+      await this.#client?.close().catch(() => {});
+      this.#client = undefined;
+    }
+  }
+
+  /** What somebody else gets to read, in a session of his own. */
+  async sayAnew(expression: string, timeout = this.options.milliseconds ?? 5_000) {
+    try {
+      const client = await this.#connect(timeout);
       try {
-        const call = { name: "calculate", arguments: { expression } };
-        const result = await client.callTool(call, undefined, { timeout }) as CallToolResult;
-        return result.content.map((block) => block.type === "text" ? block.text : "").join("\n");
+        return await calculate(client, expression, timeout);
       } finally {
         await client.close();
       }
@@ -143,9 +159,15 @@ class RunningCalculator implements AsyncDisposable {
 
   /** Ends the process, which may no longer listen to anybody. */
   async end(): Promise<void> {
-    const process = this.#process;
-    this.#process = undefined;
+    const [process, client] = [this.#process, this.#client];
+    this.#process = this.#client = undefined;
+    await client?.close().catch(() => {});
     await process?.end(0);
+  }
+
+  async #connect(timeout: number): Promise<Client> {
+    const { url } = this.#process ??= await this.#start();
+    return await connect(url, { timeout });
   }
 
   async #start(): Promise<ServerProcess> {
@@ -166,4 +188,10 @@ class RunningCalculator implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.end();
   }
+}
+
+async function calculate(client: Client, expression: string, timeout: number): Promise<string> {
+  const call = { name: "calculate", arguments: { expression } };
+  const { content } = await client.callTool(call, undefined, { timeout }) as CallToolResult;
+  return content.map((block) => block.type === "text" ? block.text : "").join("\n");
 }
