@@ -34,7 +34,7 @@ const ACCOUNT = /^(?:[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){10,30}|\+?\d[\d ()/.-]{7,}\d)$
 export function piecesOf(args: Record<string, unknown>): Piece[] {
   return leavesOf(args).map((leaf) => {
     const tokens = tokensOf(leaf.value);
-    const place = placeOf(leaf.value);
+    const place = placeOf(leaf.value, leaf.parameter);
     const found = place ? [] : findDestinations(leaf.value);
     const outside = found.reduce((rest, { text }) => rest.replace(text, " "), plain(leaf.value));
     const isProse = tokensOf(outside).length >= 4;
@@ -50,11 +50,15 @@ export function piecesOf(args: Record<string, unknown>): Piece[] {
   });
 }
 
-function placeOf(value: string): string | undefined {
+function placeOf(value: string, parameter: string): string | undefined {
   const text = plain(value).trim();
   if (text === "" || text.length > 300 || text.includes("\n")) return undefined;
   if (ACCOUNT.test(text) && text.replace(/\D/g, "").length >= 8 && !isDate(text)) return text;
-  const isPath = text.includes("://")
+  const isNamed = /path|file|folder|directory|^dir$|attachment/i.test(parameter) &&
+    /^[^\s]+$/.test(text);
+  const isPath = isNamed || /^\.[\w.-]+$/.test(text)
+    ? !text.includes("@") && !text.includes("://")
+    : text.includes("://")
     ? false
     : /[/\\]/.test(text)
     ? PATH.test(text) && !/^\d+\s*[/\\]\s*\d+/.test(text) && text.split(" ").length <= 6

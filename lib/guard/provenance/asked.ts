@@ -19,8 +19,10 @@ export interface LookedAt {
   deeds: ReadonlySet<Deed>;
   /** Whether it changes or sends something, as far as names and hints tell. */
   hasEffect: boolean;
-  /** Whether the person's words ask for this deed. */
+  /** Whether the person's words ask for this call. */
   isAsked: boolean;
+  /** Whether they ask for its deed, so that it may carry texts. */
+  isDeedAsked: boolean;
   /** The stranger's text that speaks of this tool, if one does. */
   pulledBy?: Source;
   /** Whether the person's words speak of what the tool is about. */
@@ -43,29 +45,43 @@ export function lookAt(
     : deedsOf(call.definition);
   const hasEffect = effects ? effects(call) : seemsToHaveEffect(call.definition, deeds);
   const isRelated = relates(ledger, call);
-  const isAsked = hasEffect
+  const pulledBy = strangerThatSpeaksOf(ledger, call);
+  const isDeedAsked = hasEffect
     ? isEffectAsked(ledger, call, pieces, deeds, isRelated)
     : isReadingAsked(ledger, pieces, deeds, isRelated);
-  const pulledBy = strangerThatSpeaksOf(ledger, call);
-  return { call, pieces, deeds, hasEffect, isRelated, isAsked, ...(pulledBy && { pulledBy }) };
+  // "Give patient P-204 the first free slot" says for whom, if not what.
+  const isFor = hasEffect && !pulledBy && !meet(deeds, GRAVE) &&
+    pieces.some(({ value }) => /\d|\p{L}{4}/u.test(value) && ledger.user.holds(value));
+  const isAsked = isDeedAsked || isFor;
+  return {
+    call,
+    pieces,
+    deeds,
+    hasEffect,
+    isRelated,
+    isAsked,
+    isDeedAsked,
+    ...(pulledBy && { pulledBy }),
+  };
 }
 
 /** Who wanted the call. */
-export function standingOf(
-  ledger: Ledger,
-  { isAsked, pulledBy, pieces, call }: LookedAt,
-): Standing {
+export function standingOf(ledger: Ledger, { isAsked, pulledBy, pieces }: LookedAt): Standing {
   if (isAsked) return "asked";
-  const used = ledger.results.filter((source) =>
-    pieces.some(({ tokens }) =>
-      tokens.some((token) => token.length > 2 && source.tokens.has(token))
-    )
+  const used = pieces.flatMap(({ value, tokens }) =>
+    ledger.results
+      .filter((source) => tokens.some((token) => token.length > 2 && source.tokens.has(token)))
+      .map((source) => ({ source, isEntry: source.entries(value).length > 0 }))
   );
-  if (used.some(({ standing }) => standing === "pulled")) return "pulled";
-  if (pulledBy) return "pulled";
-  if (used.some(({ standing }) => standing === "asked")) return "asked";
+  if (pulledBy || used.some(({ source }) => source.standing === "pulled")) return "pulled";
+  const asked = used.filter(({ source }) => source.standing === "asked");
+  // What a record gives was asked for with the record; what a sentence says, its writer wants.
+  if (asked.some(({ isEntry }) => isEntry) || asked.length > 0 && ledger.user.follows) {
+    return "asked";
+  }
+  if (asked.length > 0) return "pulled";
   const isAlone = new Set(ledger.descriptions.map(({ server }) => server)).size < 2;
-  return isAlone && call.definition ? "asked" : "neutral";
+  return isAlone ? "asked" : "neutral";
 }
 
 /** A query that changes what it queries. */

@@ -20,6 +20,8 @@ export const LONG = 40;
 /** So much in a row of another server's description does not get into arguments by chance. */
 const QUOTED = 24;
 
+/** So much of it is a sentence, where the person did not ask for the call at all. */
+const SENTENCE = 28;
 /** A search may be for a title, not for a document. */
 const TITLE = 160;
 
@@ -56,6 +58,7 @@ export function carriesNothingFetchedForStrangers(ledger: Ledger, looked: Looked
   for (const piece of looked.pieces) {
     const tokens = piece.tokens.filter((token) => token.length > 2 && !explains(token));
     for (const source of fetched) {
+      if (source.standing === "neutral" && mayTake(looked, piece, source)) continue;
       const isTaken = tokens.some((token) => source.tokens.has(token)) ||
         piece.comparable.some((each, index) =>
           index > 0 && each.length >= 6 && source.searchable.has(each) ||
@@ -105,7 +108,8 @@ export function carriesTextsOnlyWhereAsked(ledger: Ledger, looked: LookedAt): Ru
         return stop("The value", piece.path, `holds an encoded part of ${source.label}`);
       }
       const secret = secretIn(ledger, looked, source, piece);
-      if (direct >= LONG && !mayCarry(ledger, looked, piece, direct)) {
+      const limit = looked.isAsked || isRecord(source, piece) ? LONG : SENTENCE;
+      if (direct >= limit && !mayCarry(ledger, looked, piece, direct)) {
         return stop(
           "The value",
           piece.path,
@@ -125,6 +129,17 @@ export function carriesTextsOnlyWhereAsked(ledger: Ledger, looked: LookedAt): Ru
     }
   }
   return undefined;
+}
+
+/** Whether a call that the person asked for takes no more than a value out of a record. */
+function mayTake({ isAsked, deeds }: LookedAt, piece: Piece, source: Source): boolean {
+  return isAsked && !deeds.has("calculate") && isRecord(source, piece) &&
+    !piece.tokens.some(isSecretLike);
+}
+
+/** Whether a value stands in a record, under a name. */
+function isRecord(source: Source, { value }: Piece): boolean {
+  return source.entries(value).some(({ key }) => key !== "");
 }
 
 /** What looks like a secret in a source, and stands in the arguments in one reading or another. */
@@ -147,12 +162,12 @@ function longest(ledger: Ledger, looked: LookedAt, source: Source, text: string)
 /** Whether the person asked for a deed that carries texts. */
 export function mayCarry(
   { user }: Ledger,
-  { call, deeds, hasEffect, isAsked, isRelated }: LookedAt,
+  { call, deeds, hasEffect, isDeedAsked, isRelated }: LookedAt,
   piece: Piece,
   length: number,
 ): boolean {
   if (deeds.has("calculate")) return false;
-  if (hasEffect) return isAsked;
+  if (hasEffect) return isDeedAsked;
   if (deeds.has("transform") && user.deeds.has("transform")) return true;
   if (meet(stemsOf(call.tool), user.stems) && !deeds.has("find")) return true;
   return isRelated && length <= TITLE && !piece.value.trim().includes("\n") &&

@@ -61,7 +61,7 @@ const WORDS: Record<Deed, string> = {
 /** "the report", "a note", "my mail": after these words they are things, not deeds. */
 const BEFORE_THINGS = new Set(
   ("the a an my our your his her their its this that these those each every all both last latest newest oldest new old " +
-    "first second third next previous unread recent of in from by any some no which whose per via with about one two " +
+    "first second third next previous unread recent of in from any some no which whose with about one two " +
     "three four five six seven eight nine ten many several few most today's yesterday's tomorrow's customer sales weekly " +
     "monthly daily annual quarterly short long full whole open closed current").split(" "),
 );
@@ -140,7 +140,8 @@ export function deedsAsked(text: string): Set<Deed> {
     if (/[^\p{L}'’]/u.test(word.replace(/^e-(?=mail)/, "e").replace(/^re-/, ""))) continue;
     const verb = word.replace("-", "");
     const before = words[index - 1] ?? "";
-    if (ALSO_THINGS.has(verb) && BEFORE_THINGS.has(before)) continue;
+    const isThing = ALSO_THINGS.has(verb) && BEFORE_THINGS.has(before);
+    if (isThing && !makesThing(words, index) || isPlural(verb)) continue;
     if (words.slice(Math.max(0, index - 2), index).some((each) => NOT.has(each))) continue;
     const found = new Set(deedsOfWord(verb));
     if (TELLING.has(verb) && /^(?:me|us|my|back)$/.test(words[index + 1] ?? "")) {
@@ -152,6 +153,24 @@ export function deedsAsked(text: string): Set<Deed> {
   return deeds;
 }
 
+/** Nobody is told to "reports". */
+function isPlural(word: string): boolean {
+  return word.endsWith("s") && ALSO_THINGS.has(word.slice(0, -1));
+}
+
+/** "turn it into a post", "leave a comment": here the thing says what shall be done. */
+function makesThing(words: readonly string[], index: number): boolean {
+  const [verb = "", article = ""] = words.slice(Math.max(0, index - 2), index);
+  if (/^(?:into|as)$/.test(verb)) return true;
+  return /^(?:an?|another|one|some)$/.test(article) && MAKING.has(verb);
+}
+
+const MAKING = new Set(
+  "make give leave drop write do place put take start file need want prepare compose draft".split(
+    " ",
+  ),
+);
+
 /**
  * The deeds that a tool does: by its name, or by how its description begins where the name says nothing.
  *
@@ -159,10 +178,7 @@ export function deedsAsked(text: string): Set<Deed> {
  * @returns The kinds of deeds; none when neither says.
  */
 export function deedsOf(tool: Tool): Set<Deed> {
-  const named = deedsOfWords(wordsOf(tool.name));
-  const deeds = named.size > 0 ? named : deedsOfWords(
-    wordsOf((tool.description ?? tool.title ?? "").split(/[.!?\n]/, 1)[0]).slice(0, 8),
-  );
+  const deeds = deedsNamed(tool);
   // "add" with two numbers is arithmetic, "add" with a text is an entry.
   const isEntry = deeds.has("store") || deeds.has("create");
   if (deeds.has("calculate") && countNumbers(tool) < (isEntry ? 2 : 1)) deeds.delete("calculate");
@@ -173,6 +189,32 @@ export function deedsOf(tool: Tool): Set<Deed> {
   }
   return deeds;
 }
+
+/** "send_email" is clear. "post" may be a letter, and "order_status" orders nothing: there the description says. */
+function deedsNamed({ name, title, description = title ?? "" }: Tool): Set<Deed> {
+  const words = wordsOf(name);
+  const about = wordsOf(description.split(/[.!?\n]/, 1)[0]).slice(0, 4);
+  const isClear = (word: string) =>
+    !ALSO_THINGS.has(word) && !isPlural(word) && deedsOfWord(word).size > 0;
+  const first = words.find(isClear);
+  if (first !== undefined) return deedsOfWords(LIGHT.has(first) ? words : words.filter(isClear));
+  const isSame = stemmer(words[0] ?? "") === stemmer(about[0] ?? "");
+  const begins = words.length > 1 && (isSame || !about.some(isClear));
+  if (begins && deedsOfWord(words[0]).size > 0) {
+    return deedsOfWords(LIGHT.has(words[0]) ? words : [words[0]]);
+  }
+  const clear = about.filter((word, index) => index === 0 ? beginsAsDeed(word) : isClear(word));
+  if (clear.length > 0) return deedsOfWords(clear);
+  const isVerb = /[^s]s$/.test(about[0] ?? "") || !PREPOSITION.test(about[1] ?? "");
+  return new Set(about.length === 0 ? deedsOfWords(words) : isVerb ? deedsOfWord(about[0]) : []);
+}
+
+/** "Sends", "Returns": a description begins in the third person. */
+function beginsAsDeed(word: string): boolean {
+  return !ALSO_THINGS.has(word) && deedsOfWord(word).size > 0;
+}
+
+const PREPOSITION = /^(?:of|for|between|from|to|in|on|with|and|about)$/;
 
 /** "run_query" queries, "run_command" runs. */
 const LIGHT = new Set("run make do execute perform".split(" "));

@@ -109,7 +109,9 @@ export function opensWhatThePersonSaid(ledger: Ledger, looked: LookedAt): Ruling
   for (const { place, path } of looked.pieces) {
     const key = squeeze(place ?? "");
     if (place === undefined || key.length < 3 || user.holdsPath(place)) continue;
-    const said = (source: Source) => source.searchable.has(key);
+    // ".env" is not a part of "environment".
+    const said = (source: Source) =>
+      key.length >= 6 ? source.searchable.has(key) : source.names(place);
     const stranger = ledger.strangersOf(looked.call.server).find(said);
     const results = ledger.results.filter(said);
     if (!results.some((source) => isListed(ledger, source, place))) {

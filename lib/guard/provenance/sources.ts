@@ -159,6 +159,8 @@ function jsonEntries(value: unknown, wanted: string, key: string, around: string
   });
 }
 
+/** A size, a date, a remark in brackets. */
+const BESIDE = /^\s*[|(<–—-]|^\s+\d[^.!?]{0,40}$/u;
 const CLOSING = /^[\s>)\]"'`*_.;,|]*$/;
 
 function lineEntry(line: string, wanted: string): Entry | undefined {
@@ -170,7 +172,7 @@ function lineEntry(line: string, wanted: string): Entry | undefined {
   const key = before.replace(/^[\s>*#\-•\d.)|]+/u, "").replace(/[\s:=<("'`*_|–—-]+$/u, "");
   const around = line;
   const isKey = key === "" || /[:=<|(–—-]\s*["'`*_]*$/u.test(before) && wordsOf(key).length <= 5;
-  if (isKey && (CLOSING.test(after) || /^\s*[|(<–—-]/u.test(after))) return { key, around };
+  if (isKey && (CLOSING.test(after) || BESIDE.test(after))) return { key, around };
   // A cell of a table.
   const cells = read.split(/\s*[,;\t|]\s*|\s{2,}/);
   const isCell = cells.length > 1 &&
