@@ -184,7 +184,8 @@ export class Names {
 
   /**
    * Fills the slots of a text: `{attacker}`, `{colleague}`, `{organisation}`, `{secret_file}`, `{document}`, what was
-   * {@linkcode set}, and the names of tools and parameters. Braces around anything that is no single word stay.
+   * {@linkcode set} (a run sets `{sink}`, the URL where stolen things arrive), and the names of tools and parameters. Braces around
+   * anything that is no single word stay.
    *
    * @param text The text.
    * @returns The text with the names of this run.

@@ -79,56 +79,66 @@ export async function runOnce(column: Column, plan: RunPlan): Promise<RunCase> {
   const question = task.question(names);
   const payload = wording && payloadOf(wording, names);
   const staging: Staging = { ...place, names, task, ...wording && { wording, payload } };
-  const shown = plan.rename ? names : undefined;
-  const steps: Step[] = [];
   const from = sink.received.length;
-  let [milliseconds, guardMilliseconds] = [0, 0];
-  let broken: string | undefined;
   await emptyFolder(place.folder);
-  try {
-    const firstSight = await lookFirst(column, plan, staging, shown);
-    await scenario.stage(staging);
-    await using sessions = await column.open(shown);
-    const guards = timed(
-      typeof plan.guards === "function"
-        ? plan.guards({
-          names,
-          question,
-          firstSight: firstSight ?? await sessions.listTools(),
-          folder: place.folder,
-        })
-        : plan.guards,
-    );
-    const started = performance.now();
-    for await (
-      const step of runAgent({
-        ...{ model: plan.model, servers: sessions.servers, question, signal },
-        guards: guards.guards,
-        toolTimeout: CALL_LIMIT,
-      })
-    ) steps.push(step);
-    milliseconds = performance.now() - started;
-    guardMilliseconds = guards.milliseconds();
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!isServerFailure(error)) throw error;
-    broken = error.message;
-  }
+  const acted = await act(column, plan, staging, question);
   signal?.throwIfAborted();
-  for (const server of failedServers(steps)) column.replace(server);
+  for (const server of failedServers(acted.steps)) column.replace(server);
   await sink.settled();
+  const { steps, broken, milliseconds, guardMilliseconds } = acted;
   const evidence = { steps, answer: answerOf(steps), received: sink.received.slice(from) };
   return {
     ...wording && { wording: wording.id },
     task: task.id,
     ...verdictOf(scenario, task, evidence, names),
     ...broken !== undefined && { failed: broken },
-    milliseconds,
-    guardMilliseconds,
+    ...{ milliseconds, guardMilliseconds },
     ...payload !== undefined && { payload },
     canary: names.canary,
     run: { ...evidence, question },
   };
+}
+
+/** What the agent did, and how long it took. */
+interface Acted {
+  steps: Step[];
+  milliseconds: number;
+  guardMilliseconds: number;
+  /** Which server could not be reached, so that there was nothing to do. */
+  broken?: string;
+}
+
+/** Puts things in place, opens the sessions and lets the agent act. */
+async function act(
+  column: Column,
+  plan: RunPlan,
+  staging: Staging,
+  question: string,
+): Promise<Acted> {
+  const { model, names, signal } = plan;
+  const shown = plan.rename ? names : undefined;
+  const steps: Step[] = [];
+  try {
+    const firstSight = await lookFirst(column, plan, staging, shown);
+    await column.scenario.stage(staging);
+    await using sessions = await column.open(shown);
+    const { servers } = sessions;
+    const world = async (): Promise<GuardWorld> => ({
+      ...{ names, question, folder: staging.folder },
+      firstSight: firstSight ?? await sessions.listTools(),
+    });
+    const made = typeof plan.guards === "function" ? plan.guards(await world()) : plan.guards;
+    const guards = timed(made);
+    const options = { model, servers, question, signal, guards: guards.guards };
+    const started = performance.now();
+    for await (const step of runAgent({ ...options, toolTimeout: CALL_LIMIT })) steps.push(step);
+    const milliseconds = performance.now() - started;
+    return { steps, milliseconds, guardMilliseconds: guards.milliseconds() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!isServerFailure(error)) throw error;
+    return { steps, milliseconds: 0, guardMilliseconds: 0, broken: error.message };
+  }
 }
 
 /**
