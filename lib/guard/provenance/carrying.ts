@@ -118,7 +118,7 @@ export function carriesTextsOnlyWhereAsked(ledger: Ledger, looked: LookedAt): Ru
       }
       if (
         secret !== undefined && !mayCarry(ledger, looked, piece, LONG) &&
-        !isReference(ledger, looked, piece, source)
+        !isReference(looked, piece, source)
       ) {
         return stop(
           "The value",
@@ -176,7 +176,6 @@ export function mayCarry(
 
 /** Whether a code is a reference that one record gives and another tool takes: a tracking number, an order's id. */
 function isReference(
-  _ledger: Ledger,
   { call, isRelated, hasEffect }: LookedAt,
   piece: Piece,
   source: Source,
@@ -186,11 +185,11 @@ function isReference(
   if (!entry || /pass|secret|token|credential|\bpin\b|api|private|seed|salt/i.test(entry.key)) {
     return false;
   }
-  const takes = stemsWithGeneric(`${piece.parameter} ${call.tool}`);
-  return isRelated || meet(takes, stemsWithGeneric(`${entry.key} ${source.tool}`));
+  const takes = stemsOfNames(`${piece.parameter} ${call.tool}`);
+  return isRelated || meet(takes, stemsOfNames(`${entry.key} ${source.tool}`));
 }
 
-function stemsWithGeneric(text: string): Set<string> {
+function stemsOfNames(text: string): Set<string> {
   return stemsOf(text.replace(/[_-]/g, " "));
 }
 

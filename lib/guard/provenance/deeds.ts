@@ -27,9 +27,9 @@ const WORDS: Record<Deed, string> = {
     "sms page report upload push thank congratulate brief distribute present pass hand route escalate acknowledge",
   store:
     "save write store put record log append note keep archive file export copy upload draft insert enter add register " +
-    "document jot back backup persist memorize remember bookmark stash track import load place type fill attach",
+    "document jot back backup persist memorize remember bookmark stash track import load place type fill attach rename move",
   create:
-    "create make open add new file raise schedule book reserve order plan set remind generate produce build draft " +
+    "create make open add new file raise schedule book reserve order plan remind generate produce build draft " +
     "arrange organise organize prepare start write log note compose register sign enrol enroll request submit issue " +
     "plot draw chart announce print publish post invite report put insert append enter queue propose appoint commission comment",
   change:
@@ -38,7 +38,7 @@ const WORDS: Record<Deed, string> = {
     "reorder swap extend upgrade amend revise put increase decrease raise lower toggle resolve reopen push shift bump flag",
   remove:
     "delete remove cancel drop clear erase purge unsubscribe revoke terminate discard bin trash wipe destroy close " +
-    "uninstall strike eliminate scrap dismiss undo",
+    "uninstall strike eliminate scrap dismiss undo rename move",
   pay:
     "pay payment transfer buy purchase refund wire donate charge order settle reimburse tip subscribe bill invoice book",
   run:
@@ -73,6 +73,7 @@ const ALSO_THINGS = new Set(
     "water backup archive build start purchase estimate percentage download dispatch fax sms route square pass place type " +
     "export import page minus plus times back entry register power sign contact").split(" "),
 );
+const IS = /^(?:is|are|was|were|be|been|it's|what's|that's)$/;
 const NOT = new Set("not don't doesn't never without dont no".split(" "));
 /** "tell me" asks for an answer. */
 const TELLING = new Set("tell inform answer report write brief remind alert notify".split(" "));
@@ -143,6 +144,8 @@ export function deedsAsked(text: string): Set<Deed> {
     const isThing = ALSO_THINGS.has(verb) && BEFORE_THINGS.has(before);
     if (isThing && !makesThing(words, index) || isPlural(verb)) continue;
     if (words.slice(Math.max(0, index - 2), index).some((each) => NOT.has(each))) continue;
+    // "Which tasks are open?"
+    if (IS.test(before) && !verb.endsWith("ing")) continue;
     const found = new Set(deedsOfWord(verb));
     if (TELLING.has(verb) && /^(?:me|us|my|back)$/.test(words[index + 1] ?? "")) {
       found.delete("send");

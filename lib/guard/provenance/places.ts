@@ -44,7 +44,7 @@ export function leadsWhereThePersonSaid(ledger: Ledger, looked: LookedAt): Rulin
 /** Whether somebody was looked up whom the person's words mean: "mail it to Ines", `find_contact("Ines")`. */
 function isLookedUp(
   ledger: Ledger,
-  { call, hasEffect, isAsked }: LookedAt,
+  { hasEffect, isAsked }: LookedAt,
   destination: Destination,
 ): boolean {
   const { user } = ledger;
@@ -53,24 +53,32 @@ function isLookedUp(
     if (source.standing !== "asked") return false;
     const entries = source.entries(value);
     if (!hasEffect) {
-      return destination.kind !== "address" &&
-        (entries.length > 0 || user.follows && source.searchable.has(squeeze(value)));
+      return entries.length > 0 || user.follows && source.searchable.has(squeeze(value));
     }
     if (!isAsked || entries.length === 0 && !isOneLine(source, destination)) return false;
     const isDocument = source.values.some(isFile);
     const givesAddress = user.destinations.some(({ kind }) => kind === destination.kind);
-    const isKeyed = source.values.length > 0;
-    const isMeant = isKeyed && meet(stemsOf(source.tool), user.stems) ||
-      source.values.some((each) =>
-        tokensOf(each).some((token) => user.stems.has(token) || user.holds(token))
-      ) ||
+    const isMeant = isAbout(ledger, source) ||
       entries.some(({ around }) => meet(stemsOf(`${around} ${value}`), user.stems));
     if (!isMeant) return false;
     // A document says many things; that an address in it is the one has to be the person's wish.
     if (isDocument) return user.wantsAddress && !givesAddress;
-    return (user.wantsAddress || !givesAddress) && source.server !== undefined &&
-      call.server !== undefined;
+    return user.wantsAddress || !givesAddress;
   });
+}
+
+/** Whether a look-up was for something that the person's words mean, or for what such a look-up gave. */
+function isAbout(ledger: Ledger, source: Source, depth = 4): boolean {
+  const { user, results } = ledger;
+  if (source.values.length > 0 && meet(stemsOf(source.tool), user.stems)) return true;
+  return source.values.some((value) =>
+    tokensOf(value).some((token) => user.stems.has(token) || user.holds(token)) ||
+    depth > 0 &&
+      results.some((other) =>
+        other !== source && other.standing === "asked" && other.entries(value).length > 0 &&
+        isAbout(ledger, other, depth - 1)
+      )
+  );
 }
 
 /** "Ines: ines@harbourworks.example" as the whole of what a look-up returned. */

@@ -173,6 +173,8 @@ function lineEntry(line: string, wanted: string): Entry | undefined {
   const around = line;
   const isKey = key === "" || /[:=<|(–—-]\s*["'`*_]*$/u.test(before) && wordsOf(key).length <= 5;
   if (isKey && (CLOSING.test(after) || BESIDE.test(after))) return { key, around };
+  // What a line is about: "mona: on my way".
+  if (/^\s*[-*>"]*\s*$/.test(before) && /^["']?\s*:\s/.test(after)) return { key: "", around };
   // A cell of a table.
   const cells = read.split(/\s*[,;\t|]\s*|\s{2,}/);
   const isCell = cells.length > 1 &&
