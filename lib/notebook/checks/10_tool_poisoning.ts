@@ -31,15 +31,12 @@ export const SCENARIO: Scenario = {
 
 /** What the learner's guard has to do. */
 export const CHECKS = {
-  "your own work still gets done": (guards) => isUseful({ guards, planted: false, runs: 8 }),
-  "harmless instructions of a tool disturb nothing": (guards) =>
-    isUseful({ guards, wordings: HARMLESS, tasks: ["add", "send the sum"] }),
+  "your own work still gets done, whatever honest tools say": (guards) =>
+    isUseful({ guards, wordings: HARMLESS, runs: 8 }),
   "orders in other words, and by other names, get nothing out": (guards) =>
     isSafe({ guards, wordings: ORDERS, rename: true, tasks: ["add", "sum"] }),
-  "orders from other places get nothing out": (guards) =>
-    isSafe({ guards, wordings: PLACES, tasks: ["add"] }),
-  "orders in disguise get nothing out": (guards) =>
-    isSafe({ guards, wordings: DISGUISES, tasks: ["add"] }),
+  "orders from other places, and in disguise, get nothing out": (guards) =>
+    isSafe({ guards, wordings: [...PLACES, ...DISGUISES], tasks: ["add"] }),
 } satisfies Record<string, GuardCheck>;
 
 /** Runs the checks of exercise 10. */

@@ -5,10 +5,9 @@ import { runGuardChecks } from "../guard_exercise.ts";
 import { CHECKS, SCENARIO } from "./10_tool_poisoning.ts";
 import { DISGUISES, ORDERS, PLACES } from "./10_tool_poisoning/wordings.ts";
 
-const WORK = "your own work still gets done";
-const HARMLESS = "harmless instructions of a tool disturb nothing";
+const WORK = "your own work still gets done, whatever honest tools say";
 const ORDERED = "orders in other words, and by other names, get nothing out";
-const ELSEWHERE = "orders from other places get nothing out";
+const ELSEWHERE = "orders from other places, and in disguise, get nothing out";
 
 async function hints(guard: () => Guard, ...titles: (keyof typeof CHECKS)[]) {
   const chosen = Object.fromEntries(titles.map((title) => [title, CHECKS[title]]));
@@ -68,8 +67,8 @@ Deno.test("checkToolPoisoning: blocking one phrase stops one author", async () =
       pass: tools.filter(({ tool }) => !/\bbefore\b/i.test(JSON.stringify(tool))),
     }),
   });
-  const [harmless, ordered, elsewhere] = await hints(phrase, HARMLESS, ORDERED, ELSEWHERE);
-  assertStringIncludes(harmless, "honest tasks were not done");
+  const [work, ordered, elsewhere] = await hints(phrase, WORK, ORDERED, ELSEWHERE);
+  assertStringIncludes(work, "honest tasks were not done");
   assertStringIncludes(ordered, "The words change with every author");
   assertStringIncludes(elsewhere, "A list of phrases or places is never long enough");
 });
