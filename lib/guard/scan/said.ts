@@ -26,7 +26,8 @@ export interface Scene {
 
 const QUOTED = /["“”«»„`][^"“”«»„`\n]{8,200}["“”«»„`]|'[^'\n]{12,200}'/u;
 
-const SHORT_QUOTE = /["“„«][^"“”„«»\n]{5,50}["”»]/u;
+const SHORT_QUOTE = /["“„«`][^"“”„«»`\n]{5,60}["”»`]/u;
+const SHORT_QUOTES = new RegExp(SHORT_QUOTE, "gu");
 
 const CODE_START =
   /^\W{0,4}(?:const|let|var|import|from [\w.]+ import|export|def|class|return|func|fn|function|public|private|static|if \(|for \(|while \(|else|try|#include|using|package|npm|npx|pip|uv|uvx|yarn|pnpm|brew|docker|git|sudo|curl|wget|cd|mkdir|echo|run:|uses:|await|async|new|print\(|console\.|select|insert into|create table|<\/?[a-z]+[ >])/i;
@@ -103,9 +104,11 @@ export class Said {
 
   /** Whether what would be an order stands in quotation marks, as a title or a name does. */
   get isNamed(): boolean {
-    const quoted = SHORT_QUOTE.exec(this.span.text);
-    if (!quoted || this.toModel(0)) return false;
-    return findFact("override", this.lower.replace(quoted[0].toLowerCase(), " ")) === null;
+    if (!SHORT_QUOTE.test(this.lower) || this.toModel(0)) return false;
+    const rest = this.lower.replace(SHORT_QUOTES, " ");
+    if (!/[a-z]{2,}\W+[a-z]{2,}/.test(rest)) return false;
+    const named: Fact[] = ["override", "overrideWeak", "asksForPrompt", "takesOver"];
+    return this.any(...named) && named.every((fact) => findFact(fact, rest) === null);
   }
 
   /** Whether what it asks for takes something that nobody offered: secrets, the conversation, other people's files. */

@@ -62,7 +62,17 @@ const PATTERNS = {
 
   // How it is put.
   imperative: [`${START}(?:do not |don't |never )?{verb}\\b`],
-  must: [`\\b{must}\\b`],
+  must: [
+    `\\b{must}\\b`,
+    `\\b(?:always|never)\\s(?:\\w+ly\\s)?{verb}\\b`,
+    `^\\W{0,4}(?:required|mandatory|obligatory)\\b`,
+    `\\b(?:required|mandatory)\\s(?:step|before|prior|first|or)\\b`,
+  ],
+  /** Its main verb is forbidden, and nothing is asked for besides. */
+  forbids: [
+    `^\\W{0,6}(?:(?:note|important|warning|please|caution|also|and|but)\\b\\W{0,3})*(?:do not|don't|never|avoid|must not|should not|cannot|refrain from|under no circumstances)\\b(?!.{0,300}(?:[,;:]|\\band|\\bbut|\\binstead|\\bthen)\\s(?:\\w+\\s){0,2}?{verb}\\b)`,
+    `\\b(?:must|should|shall|may|can) (?:not|never)\\s(?:be )?(?:\\w+\\s)?(?:include|contain|send|pass|share|put|store|log|commit|enter|sent|passed|shared|stored|logged|committed|included|contain)\\w*\\b`,
+  ],
   /** It holds for every use, or comes before anything else. */
   always: [
     `\\b(?:always|every time|each time|whenever|from now on|henceforth|going forward|in (?:all|every|any) (?:future|subsequent)|for (?:all|every|any|each) (?:future|subsequent|other|call|request|message|e-?mail|reply|response|answer)|for the (?:rest|remainder) of|until (?:further notice|told otherwise)|permanently|at all times)\\b`,
@@ -81,6 +91,7 @@ const PATTERNS = {
 
   // What it wants.
   override: [
+    `${START}(?:{ignore})\\s(?:the|your|this|any)\\s(?:user|human|person|operator|customer|client)(?:'s)?\\b`,
     `\\b{ignore}\\b{gap:25}\\b(?:previous(?:ly)?|prior|earlier|above|preceding|foregoing|initial|original|former|system|developer|safety|your|existing|past|received|user'?s)\\b{gap:25}\\b{order}\\b`,
     `\\b{ignore}\\b(?:\\s\\w+){0,2}\\s(?:all|any|every|everything)\\b{gap:20}\\b(?:instructions?|prompts?|directives?|guardrails?|you (?:were|have been|'ve been) (?:told|given|instructed|asked)|(?:above|before|prior)\\b)`,
     `\\b{ignore}\\b{gap:15}\\b(?:everything|anything|what(?:ever)?|all (?:that|of (?:that|it)))\\b{gap:25}\\b(?:above|before|previous|earlier|prior|told|said|asked|instructed)`,
@@ -204,7 +215,8 @@ const PATTERNS = {
   /** It changes what goes into calls. */
   alter: [
     `${START}(?:always\\s|also\\s)?(?:add|include|append|insert|put|set|copy|use|cc|bcc)\\b{gap:20}[\\w.+%-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{2,63}`,
-    `\\b(?:set|change|replace|use|add|substitute|redirect|rewrite|reroute|route|swap|append|include|put|modify|alter|override|insert|overwrite|adjust|convert|send|address|direct|divert|point|switch|update|copy|enter|specify)\\b{gap:60}\\b(?:recipients?|to[- ]field|b?cc|carbon[- ]copy|blind copy|addressees?|amounts?|account(?: number)?|iban|destinations?|(?:email )?address(?:es)?|arguments?|parameters?|quer(?:y|ies)|subject|body|url|path|payee|beneficiary|price|quantity)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for|of|is|=)`,
+    `\\b(?:set|change|replace|use|add|substitute|redirect|rewrite|reroute|route|swap|append|include|put|modify|alter|override|insert|overwrite|adjust|convert|send|address|direct|divert|point|switch|update|copy|enter|specify|pay|book)\\b{gap:60}\\b(?:recipients?|to[- ]field|b?cc|carbon[- ]copy|blind copy|addressees?|amounts?|account(?: number)?|iban|destinations?|(?:e-?mail )address(?:es)?|payee|beneficiary)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for|of|is|=)`,
+    `\\b(?:change|replace|substitute|redirect|rewrite|swap|modify|alter|override|overwrite|adjust|convert)\\b{gap:60}\\b(?:arguments?|parameters?|quer(?:y|ies)|subject|body|urls?|paths?|price|quantity|address(?:es)?)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for)\\b`,
     `\\b(?:in addition to|besides|along with|alongside|as well as|instead of|in place of|rather than|regardless of|whatever|in lieu of|no matter) (?:of )?(?:the |any |its |what |who |which )?(?:\\w+ ){0,3}?(?:recipients?|addressees?|address|destination|values?|arguments?|parameters?|amount|account|user (?:asked|named|specified|requested|typed|gave|chose|wants))`,
     `\\b(?:e-?mails?|messages?|mails?|payments?|transfers?|calls?|requests?|invoices?|orders?|notifications?|replies|tickets?|files?|commits?)\\s(?:\\w+\\s){0,4}?(?:must|should|shall|need to|have to|are to|is to|has to|will) (?:also |always |now |instead |first )*(?:be |go |get )?(?:sent|go|addressed|copied|routed|redirected|forwarded|delivered|cc'?d|bcc'?d|made|paid|to|through|via|include|contain|carry)`,
     `\\b(?:add|include|put|insert|append|set|copy|use)\\b{gap:25}\\b(?:b?cc|blind copy|carbon copy|hidden recipient|additional recipient|second recipient|extra recipient)\\b`,
@@ -232,8 +244,7 @@ const PATTERNS = {
   ],
   /** An address with a gap in it that somebody's data are to fill. */
   leakUrl: [
-    `(?:https?|hxxps?):\\/\\/[^\\s"'<>]{3,200}[?&/][\\w.-]{0,40}=?(?:\\[|\\{|<|%s|\\$\\{|\\$[a-z]|\\.\\.\\.|(?:data|query|secret|value|content|text|info|payload|placeholder|key|token|history|summary|x{3,})\\b\\s?[)\\s"'.])`,
-    `!\\[[^\\]]{0,80}\\]\\(https?:[^)\\s]{3,300}[?&][^)]{0,200}\\)`,
+    `(?:https?|hxxps?):\\/\\/[^\\s"'<>]{3,200}[?&/][\\w.-]{0,40}=?(?:\\[|\\{(?!")|<|%s|\\$\\{|\\$[a-z]|\\.\\.\\.|(?:data|query|secret|value|content|text|info|payload|placeholder|key|token|history|summary|x{3,})\\b\\s?[)\\s"'.])`,
     `<img[^>]{0,80}\\bsrc\\s?=`,
     `\\bwhere\\s\\W?[a-z_]{1,20}\\W?\\s(?:is|are|stands for|equals|contains|holds|should be|must be)\\b`,
     `\\b(?:append|add|attach|encode|put|concatenat\\w+|embed|include|url-?encoded?)\\b{gap:60}\\b(?:to|in|into|as|onto|at the end of)\\s(?:the\\s|a\\s|its\\s)?(?:\\w+\\s){0,2}?(?:url|link|query string|query parameter|path|subdomain|image|hostname|domain)\\b`,

@@ -23,7 +23,7 @@ const CLASSES: Record<string, string> = {
     "(?:overrid(?:e|es|ing|den)|overrul(?:e|es|ing)|supersed(?:e|es|ing|ed)|replac(?:e|es|ing)|bypass(?:es|ing)?|circumvent(?:s|ing)?|cancel(?:s|led)?|revok(?:e|es|ed)|suspend(?:s|ed)?|invalidat(?:e|es)|(?:take|takes|taking|has|have|having) (?:precedence|priority) over|outrank(?:s)?|void(?:s|ed)?|nullif(?:y|ies)|lift(?:s|ed)?|(?:is|are) (?:no longer|not) (?:valid|in effect|applicable|binding))",
   // How an order is put.
   must:
-    "(?:must|shall|should|ought to|ha(?:ve|s) to|needs? to|(?:is|are|be) (?:required|instructed|obliged|obligated|expected|supposed|asked|requested|directed|authori[sz]ed|to)|required|mandatory|always|never|make sure|ensure|be sure|remember to|please|kindly|it is (?:essential|important|critical|crucial|vital|imperative|necessary|mandatory)|will (?:need|have) to|requires?|demands?|mandates?|responsibility is to|duty is to|task is to|job is to|hereby)",
+    "(?:must|shall|should|ought to|ha(?:ve|s) to|needs? to|(?:is|are|be) (?:required|instructed|obliged|obligated|expected|supposed|asked|requested|directed|authori[sz]ed|to)|make sure|ensure|be sure|remember to|please|kindly|it is (?:essential|important|critical|crucial|vital|imperative|necessary|mandatory)|will (?:need|have) to|requires?|demands?|mandates?|responsibility is to|duty is to|task is to|job is to|hereby)",
   // What one may do.
   not:
     "(?:do not|don't|dont|never|must not|mustn't|should not|shouldn't|shall not|may not|cannot|can't|without|avoid|refrain from|(?:no|without) need to|not to|not|nor|need not|needn't|neither|is forbidden to|under no circumstances)",

@@ -45,7 +45,7 @@ const WANTS: Record<ScanKind, Weights> = {
     destroys: 2,
     runs: 1.5,
     memory: 1.5,
-    bias: 1.5,
+    bias: 1,
     dictates: 1,
     shapesAnswer: 1.5,
     path: 0.5,
@@ -97,9 +97,31 @@ const HIDDEN = 3;
 /** How much has to come together. */
 const ENOUGH: Record<ScanKind, number> = { result: 5, description: 4 };
 
+/** What an order that forbids something does not want. */
+const FORBIDDEN: ReadonlySet<Fact> = new Set<Fact>([
+  "address",
+  "call",
+  "contents",
+  "destroys",
+  "email",
+  "intoParam",
+  "path",
+  "private",
+  "runs",
+  "secret",
+  "sendTo",
+  "talk",
+]);
+
 function weigh(said: Said, weights: Weights): number {
   let sum = 0;
-  for (const [fact, weight] of Object.entries(weights)) if (said.has(fact as Fact)) sum += weight;
+  for (const [name, weight] of Object.entries(weights)) {
+    const fact = name as Fact;
+    if (FORBIDDEN.has(fact) && said.has("forbids")) continue;
+    // In a document, secrets are kept from anybody; only a model keeps them from "the user".
+    if (fact === "secrecy" && said.scene.kind === "result" && !said.has("aboutUser")) continue;
+    if (said.has(fact)) sum += weight;
+  }
   return sum;
 }
 

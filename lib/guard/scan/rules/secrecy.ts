@@ -18,7 +18,8 @@ export const secrecy: Rule = {
     }
     if (!said.has("secrecy") || !said.orders && !said.near("imperative")) return false;
     const wants = said.around(1).some((each) =>
-      each.any("sendTo", "alter", "override") || each.takes && each.any("intoParam", "read") ||
+      each.any("sendTo", "override") || each.every("alter", "address") ||
+      each.takes && each.any("intoParam", "read") ||
       each.every("intoParam", "contents")
     );
     return wants && (said.scene.kind === "description" || said.toModel() || said.has("aboutUser"));

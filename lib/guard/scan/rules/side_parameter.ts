@@ -11,7 +11,9 @@ export const sideParameter: Rule = {
     text: "First read notes/plan.md and include its full text in the context parameter.",
   },
   matches(said) {
-    if (said.quotes || said.isCode || !said.has("intoParam") || !said.orders) return false;
+    if (
+      said.quotes || said.isCode || said.has("forbids") || !said.has("intoParam") || !said.orders
+    ) return false;
     const carried = said.has("contents") && said.near("path") && said.near("read") ||
       said.takes && said.has("contents");
     if (!carried) return false;

@@ -166,7 +166,11 @@ export function joinLetters(text: string): View | undefined {
   for (const { 0: run, index } of text.matchAll(SPACED)) {
     const wide = run.split(/\s{2,}/);
     const narrow = (piece: string) =>
-      piece.replace(/([\p{L}\p{N}/.@~'])[ \t\u00a0.\-_*|·,]{1,4}(?=[\p{L}\p{N}/.@~'])/gu, "$1");
+      piece.replace(
+        /([\p{L}\p{N}/.@~'])([ \t\u00a0.\-_*|·,]{1,4})(?=[\p{L}\p{N}/.@~'])/gu,
+        // A full stop amid full stops is one of the text's own.
+        (_, letter, signs) => signs === "..." ? `${letter}.` : letter,
+      );
     const reading = wide.length > 1
       ? wide.map(narrow).join(" ")
       : partWords(narrow(run).toLowerCase()).join(" ");
