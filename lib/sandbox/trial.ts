@@ -33,7 +33,7 @@ export interface Trial {
 
 /** What a trial may use. */
 export interface TrialOptions {
-  /** Milliseconds from when the expression begins, 300 by default. */
+  /** Milliseconds from when the expression begins, 300 by default; one that is to fill the memory has until it is full. */
   milliseconds?: number;
   /** Megabytes of the heap, 48 by default. */
   megabytes?: number;
@@ -72,6 +72,9 @@ export async function tryAll(
   });
   return rows;
 }
+
+/** Milliseconds in which any heap of this size is full, on a busy machine too. */
+const UNTIL_FULL = 30_000;
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
@@ -115,7 +118,7 @@ export async function tryExpression(
     timer ??= setTimeout(() => {
       isLate = true;
       kill(child);
-    }, milliseconds);
+    }, aim === "exhaust memory" ? UNTIL_FULL : milliseconds);
   }
   clearTimeout(timer);
   await child.status;

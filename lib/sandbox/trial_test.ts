@@ -38,8 +38,7 @@ Deno.test("tryExpression() ends what runs for ever or fills the memory, whatever
     const [id, outcome] of [["endless-loop", "out of time"], ["array-growth", "out of memory"]]
   ) {
     for (const permissions of [[], ["-A"]]) {
-      const options = { milliseconds: id === "endless-loop" ? 200 : 20_000 };
-      const trial = await tryExpression(room, expression(id), permissions, options);
+      const trial = await tryExpression(room, expression(id), permissions, { milliseconds: 200 });
       assertEquals(trial.outcome, outcome as Outcome, id);
     }
   }
