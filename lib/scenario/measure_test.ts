@@ -184,10 +184,11 @@ Deno.test("measure() leaves no folder and no process, done, wrong or aborted", a
   for (const folder of folders) await assertGone(folder);
 });
 
-Deno.test("measure() whose process is killed leaves no server and no folder", async () => {
+Deno.test("measure() whose process group is killed leaves no server and no folder", async () => {
   const script = new URL("testdata/measure_forever.ts", import.meta.url).pathname;
   const runner = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", script],
+    detached: true,
     stdin: "null",
     stdout: "piped",
   }).spawn();
@@ -196,7 +197,7 @@ Deno.test("measure() whose process is killed leaves no server and no folder", as
   while (!folder.includes("\n")) folder += (await reader.read()).value ?? "\n";
   folder = folder.split("\n")[0];
   assert(await countProcesses(folder) >= 3, "The servers and the sweeper run");
-  runner.kill("SIGKILL");
+  Deno.kill(-runner.pid, "SIGKILL");
   await runner.status;
   await reader.cancel();
   await until(async () => await countProcesses(folder) === 0);

@@ -33,6 +33,8 @@ export async function createThrowAwayFolder(
     : ["sh", ["-c", SWEEPER, path]];
   const sweeper = new Deno.Command(command, {
     args,
+    // Whoever ends a kernel ends its whole process group.
+    detached: true,
     stdin: "piped",
     stdout: "null",
     stderr: "null",
