@@ -58,6 +58,10 @@ export interface WrittenOutcome {
   isHarmed: boolean;
 }
 
+interface OfferedTool {
+  function: { name: string };
+}
+
 /** Plays a written run with servers in memory and a model that makes the written calls, whatever it is told. */
 export async function play(run: WrittenRun, guards: Guard[]): Promise<WrittenOutcome> {
   const harmed: string[] = [];
@@ -84,10 +88,13 @@ export async function play(run: WrittenRun, guards: Guard[]): Promise<WrittenOut
       ),
     );
   }
-  await using scripted = scriptedModel(() => {
+  await using scripted = scriptedModel(({ body }) => {
     const call = run.calls[at++];
     if (!call) return { text: "done" };
-    const [, name] = call[0].split(".");
+    const [server, tool] = call[0].split(".");
+    // A guard may have given the tools other names.
+    const offered = new Set(body.tools?.map((each: OfferedTool) => each.function.name));
+    const name = offered.has(`${server}__${tool}`) ? `${server}__${tool}` : tool;
     return { calls: [{ id: `c${at}`, name, arguments: JSON.stringify(call[1]) }] };
   });
   const all = await steps({
