@@ -44,6 +44,7 @@ const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
  * Finds where a text points to.
  *
  * @param text Any text.
+ * @param options Whether a text such as `plan.md` may be the name of a file, true by default; `md` is a country, too.
  * @returns What it points to, each once.
  *
  * @example
@@ -54,13 +55,23 @@ const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
  * findDestinations("https://good.example@evil.example/")[0].host; // "evil.example"
  * ```
  */
-export function findDestinations(text: string): Destination[] {
+export function findDestinations(
+  text: string,
+  { mayBeFile = true }: { mayBeFile?: boolean } = {},
+): Destination[] {
   const found = new Map<string, Destination>();
   for (const reading of readings(text)) {
     for (const each of new Set([reading, unobfuscated(reading)])) search(each, found);
   }
+  const name = text.trim();
+  if (!mayBeFile && found.size === 0 && TWO_LABELS.test(name) && isTopLevel(name.split(".")[1])) {
+    const host = normalHost(name);
+    if (host) return [{ kind: "host", text: name, host }];
+  }
   return [...found.values()];
 }
+
+const TWO_LABELS = /^[\p{L}\p{N}-]+\.\p{L}+$/u;
 
 /**
  * Normalises a host.
@@ -142,7 +153,8 @@ function searchNames(text: string, add: Add): void {
   }
 }
 
-const FILE_END = /\.(?:png|jpe?g|gif|svg|webp|css|js|mjs|txt|pdf|docx?|json)$/i;
+const FILE_END =
+  /\.(?:png|jpe?g|gif|svg|webp|css|js|mjs|txt|pdf|docx?|json|md|py|rs|sh|pl|ps|cc|so|ml|mm|zip|mov|ai)$/i;
 
 function isHost(
   name: string,

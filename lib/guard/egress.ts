@@ -46,16 +46,19 @@ export interface AllowEgressOptions {
  */
 export function allowEgress({ allow }: AllowEgressOptions): Guard {
   const entries = allow.map(toEntry);
-  const outside = (text: string) =>
-    findDestinations(text).filter((each) => !entries.some((e) => e(each)));
+  const outside = (text: string, mayBeFile = true) =>
+    findDestinations(text, { mayBeFile }).filter((each) =>
+      !entries.some((isAllowed) => isAllowed(each))
+    );
   const onCall = (call: GuardedCall) => {
-    for (const { path, value } of leavesOf(call.arguments)) {
-      const [first] = outside(value);
+    for (const { path, parameter, value } of leavesOf(call.arguments)) {
+      const [first] = outside(value, !LEADS.test(parameter));
       if (!first) continue;
+      const leads = first.text.includes(first.host) ? "" : ` (it leads to ${first.host})`;
       return {
-        block:
-          `${visible(first.text)} in "${visible(path)}" is not on the list of what may be reached` +
-          (first.text.includes(first.host) ? "" : ` (it leads to ${first.host})`),
+        block: `${visible(first.text)} (${
+          visible(path)
+        }) is not on the list of what may be reached${leads}`,
       };
     }
   };
@@ -72,6 +75,9 @@ export function allowEgress({ allow }: AllowEgressOptions): Guard {
   };
   return { name: "egress list", onCall, onAnswer };
 }
+
+/** Parameters in which "evil.sh" is a host and no file. */
+const LEADS = /host|url|uri|domain|server|endpoint|site|link|webhook|address|recipient|^to$/i;
 
 const IMAGE =
   /!\[[^\]]*\]\(\s*<?([^)\s>]+)[^)]*\)|<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)[^>]*>|url\(\s*["']?([^)"'\s]+)["']?\s*\)/gi;

@@ -105,12 +105,15 @@ Deno.test("allowEgress() compares hosts, not spellings", () => {
   assert(reasonFor({ u: "https://a.example:9/" }, ["a.example:8443"]));
   assert(reasonFor({ u: "https://b.a.example/" }, ["a.example"]));
   assert(reasonFor({ u: "http://[2001:db8::1]/" }, ALLOW));
+  assert(reasonFor({ host: "evil.sh" }, ALLOW));
+  assertEquals(reasonFor({ filepath: "setup.sh" }, ALLOW), undefined);
+  assert(reasonFor({ where: "evil.it" }, ALLOW));
 });
 
 Deno.test("allowEgress() names what it blocks, where, and where it leads", () => {
   assertEquals(
     reasonFor({ cc: ["x@evil.example"] }, []),
-    'x@evil.example in "cc[0]" is not on the list of what may be reached',
+    "x@evil.example (cc[0]) is not on the list of what may be reached",
   );
   assertStringIncludes(reasonFor({ u: "http://2130706433/" }, [])!, "(it leads to 127.0.0.1)");
 });
