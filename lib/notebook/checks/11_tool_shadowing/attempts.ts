@@ -4,7 +4,7 @@
  * @module
  */
 import { createRandom, Names } from "../../../scenario/names.ts";
-import type { Act, Script } from "./obeying_model.ts";
+import type { Act, Script } from "../../obeying_model.ts";
 import type { Stranger } from "./world.ts";
 
 /** One run: what the person wants, who is connected, what the model does. */

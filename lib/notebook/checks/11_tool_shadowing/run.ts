@@ -8,7 +8,7 @@ import { toText } from "../../../agent/content.ts";
 import type { Guard } from "../../../guard/guard.ts";
 import { connectHere } from "../../start_here.ts";
 import { type Attempt, TRUSTED } from "./attempts.ts";
-import { obeyingModel } from "./obeying_model.ts";
+import { obeyingModel } from "../../obeying_model.ts";
 import { createFiles, createMail, createStranger, type Delivered } from "./world.ts";
 
 /** What the host knows before anybody asks anything. */

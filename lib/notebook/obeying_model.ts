@@ -5,8 +5,8 @@
  * @module
  */
 import type OpenAI from "openai";
-import type { ChatMessage } from "../../../agent.ts";
-import type { Model } from "../../../model.ts";
+import type { ChatMessage } from "../agent.ts";
+import type { Model } from "../model.ts";
 
 /** A call that the model makes when its turn comes. */
 export interface Act {
@@ -36,6 +36,14 @@ type Functions = { function: { name: string; description?: string; parameters?: 
  *
  * @param script What it does.
  * @returns The model.
+ *
+ * @example
+ * ```ts
+ * import { obeyingModel } from "./obeying_model.ts";
+ *
+ * const call = { server: "mail", tool: "send_email", arguments: () => ({ recipient: "ines@harbourworks.example" }) };
+ * obeyingModel({ honest: [call], says: "I am sending it.", answer: "Done." }).name; // "obeying"
+ * ```
  */
 export function obeyingModel(script: Script): Model {
   const actor = new Actor(script);
