@@ -1,5 +1,6 @@
 import type { ServerCommand } from "./child.ts";
 import { ROOT } from "../root.ts";
+import { reapWhenDead } from "./reaper.ts";
 
 /** A server that listens, in a process of its own. */
 export interface ServerProcess {
@@ -20,8 +21,8 @@ const START_LIMIT = 60_000;
 const END_LIMIT = 3_000;
 
 /**
- * Starts a server and waits until it says where it listens. It ends when its standard input closes, so it
- * does not outlive this process, however this process ends.
+ * Starts a server and waits until it says where it listens. It ends when its standard input closes, and where it
+ * no longer listens to that it is ended, so it does not outlive this process, however this process ends.
  *
  * @param server The command that starts its file.
  * @param transport What it is to speak.
@@ -44,6 +45,7 @@ export async function spawnServer(
     stdout: "null",
     stderr: "piped",
   }).spawn();
+  const reaped = reapWhenDead(child);
 
   const stderr: string[] = [];
   const { promise: listening, resolve } = Promise.withResolvers<URL>();
@@ -60,7 +62,7 @@ export async function spawnServer(
       const timer = setTimeout(() => kill(child), patience);
       await child.status;
       clearTimeout(timer);
-      await reading;
+      await Promise.all([reading, reaped]);
     })();
 
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { reapWhenDead } from "../connect/reaper.ts";
 import { fileURLToPath } from "node:url";
 import { inLanes } from "./lanes.ts";
 import { openRoom } from "./room.ts";
@@ -86,6 +87,7 @@ async function runHost(
     stdout: "piped",
     stderr: "null",
   }).spawn();
+  const reaped = reapWhenDead(child);
   const writer = child.stdin.getWriter();
   await writer.write(new TextEncoder().encode(text));
   await writer.close();
@@ -101,7 +103,7 @@ async function runHost(
     }, patience);
   }
   clearTimeout(timer);
-  await child.status;
+  await reaped;
   const [, answer] = said.split("\n");
   const fate = hangs ? "hangs" : answer ? "lives" : "dies";
   return { fate, said: answer ? JSON.parse(answer).said : "" };

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { ROOT } from "../root.ts";
 import { openRoom, VARIABLE } from "./room.ts";
 
@@ -31,15 +31,22 @@ Deno.test("isLooted() believes the sink and the disk, not what is said", async (
   assertEquals(await room.isLooted("read the environment", room.env[VARIABLE]), true);
 });
 
-Deno.test("a process that dies with a room and a server leaves neither behind", async () => {
+Deno.test("a process that dies leaves no room and no server behind, not even one in a loop", async () => {
   const script = `
+    import { connect } from ${JSON.stringify(`file://${ROOT}lib/connect.ts`)};
     import { openRoom } from ${JSON.stringify(`file://${ROOT}lib/sandbox/room.ts`)};
     import { startServer } from ${JSON.stringify(`file://${ROOT}lib/notebook/start_server.ts`)};
     const room = await openRoom();
-    const server = await startServer("risks/code_execution.ts", {
-      flags: ["--folder", room.folder], allowRead: room.folder, quiet: true,
-    });
-    console.log(room.folder + " " + server.url + " ready");
+    const options = { flags: ["--folder", room.folder], allowRead: room.folder, quiet: true };
+    const file = "risks/code_execution.ts";
+    const idle = await startServer(file, { ...options, name: "idle" });
+    const busy = await startServer(file, { ...options, name: "busy" });
+    const calculate = (expression) =>
+      busy.callTool({ name: "calculate", arguments: { expression } });
+    const { content: [{ text: pid }] } = await calculate("Deno.pid");
+    calculate("(() => { for (;;); })()").catch(() => {});
+    await connect(busy.url, { timeout: 500 }).catch(() => {});
+    console.log([room.folder, idle.url, pid, "ready"].join(" "));
     await new Promise(() => setInterval(() => {}, 1000));
   `;
   const child = new Deno.Command(Deno.execPath(), {
@@ -56,12 +63,19 @@ Deno.test("a process that dies with a room and a server leaves neither behind", 
     if (said.includes("ready")) child.kill("SIGKILL");
   }
   await child.status;
-  const [folder, url] = said.split(" ");
-  assert(url?.startsWith("http://127.0.0.1:"), said);
+  const [folder, url, pid] = said.split(" ");
+  assert(url?.startsWith("http://127.0.0.1:") && Number(pid) > 1, said);
   await until(() => Deno.stat(folder).then(() => false, () => true));
   await until(() => fetch(url).then((r) => r.body?.cancel()).then(() => false, () => true));
-  await assertRejects(() => Deno.stat(folder), Deno.errors.NotFound);
+  await until(() => Promise.resolve(!isRunning(Number(pid))));
 });
+
+/** Whether there is such a process; one that has ended and waits for its parent counts as gone. */
+function isRunning(pid: number): boolean {
+  const { stdout } = new Deno.Command("ps", { args: ["-o", "stat=", "-p", String(pid)] })
+    .outputSync();
+  return /^[^Z\s]/.test(new TextDecoder().decode(stdout));
+}
 
 /** Looks again and again: nobody tells when a process of somebody else has ended. */
 async function until(isDone: () => Promise<boolean>): Promise<void> {

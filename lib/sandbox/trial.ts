@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { reapWhenDead } from "../connect/reaper.ts";
 import { fileURLToPath } from "node:url";
 import type { Expression } from "../scenario/attacks/code_execution.ts";
 import { inLanes } from "./lanes.ts";
@@ -107,6 +108,7 @@ export async function tryExpression(
     stdout: "piped",
     stderr: "null",
   }).spawn();
+  const reaped = reapWhenDead(child);
   const writer = child.stdin.getWriter();
   await writer.write(new TextEncoder().encode(expression));
   await writer.close();
@@ -121,7 +123,7 @@ export async function tryExpression(
     }, aim === "exhaust memory" ? UNTIL_FULL : milliseconds);
   }
   clearTimeout(timer);
-  await child.status;
+  await reaped;
   if (isLate) return { outcome: "out of time", said: "" };
   const answer = read(said.split("\n")[1] ?? "");
   if (answer === undefined) {
