@@ -41,7 +41,9 @@ export function checkApproval(describe: (call: GuardedCall) => string): Promise<
     const text = describe(call);
     if (typeof text !== "string") return "It has to return a text.";
     if (!text.includes("send_email")) return "Which tool is called? The text does not say.";
-    if (!recipients.every((each) => text.includes(each)) || !text.replace(body, "").includes(last)) {
+    if (
+      !recipients.every((each) => text.includes(each)) || !text.replace(body, "").includes(last)
+    ) {
       return `A message to ${args.recipient} reads like this: ${
         JSON.stringify(text.slice(0, 160))
       }. ` +
