@@ -13,7 +13,7 @@ export interface WorkerLimits {
   megabytes?: number;
   /** How many messages may wait, 16 by default. */
   waiting?: number;
-  /** Whether a second worker is kept loaded, so that nobody waits for the one that takes another's place. */
+  /** Whether, from the first time that a worker had to be ended, a second one is kept loaded to take its place at once. */
   spare?: boolean;
 }
 
@@ -47,6 +47,7 @@ export class LimitedWorker implements AsyncDisposable {
   #spare?: Promise<Worker>;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #hadToEndOne = false;
 
   /**
    * @param source The module, TypeScript with imports of packages only.
@@ -68,7 +69,7 @@ export class LimitedWorker implements AsyncDisposable {
       this.#worker = undefined;
       throw error;
     }
-    if (this.#limits.spare) this.#keepSpare();
+    if (this.#limits.spare && this.#hadToEndOne) this.#keepSpare();
   }
 
   #keepSpare(): void {
@@ -110,6 +111,7 @@ export class LimitedWorker implements AsyncDisposable {
       return await firstWord(worker, milliseconds, this.#limits);
     } catch (error) {
       this.#worker = undefined;
+      this.#hadToEndOne = true;
       await worker.terminate();
       throw error;
     }
