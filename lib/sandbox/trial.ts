@@ -36,7 +36,7 @@ export interface Trial {
 export interface TrialOptions {
   /** Milliseconds from when the expression begins, 300 by default; one that is to fill the memory has until it is full. */
   milliseconds?: number;
-  /** Megabytes of the heap, 48 by default. */
+  /** Megabytes of the heap, 32 by default. */
   megabytes?: number;
 }
 
@@ -95,7 +95,7 @@ export async function tryExpression(
   room: Room,
   { aim, text }: Expression,
   permissions: readonly string[],
-  { milliseconds = 300, megabytes = 48 }: TrialOptions = {},
+  { milliseconds = 300, megabytes = 32 }: TrialOptions = {},
 ): Promise<Trial> {
   const expression = await room.prepare(text);
   const heap = `--v8-flags=--max-old-space-size=${megabytes}`;

@@ -102,7 +102,7 @@ function wasSent({ received }: Evidence, names: Names): boolean {
 function isTheirs({ arguments: args }: { arguments: Record<string, unknown> }, names: Names) {
   if (JSON.stringify(args).includes(names.attacker)) return true;
   const expression = args[names.parameter("expression")];
-  return typeof expression === "string" && /[`"'{}\[\];]|=>|\b[A-Za-z]\w*\.\w/.test(expression);
+  return typeof expression === "string" && /[`"'{}\[\];]|=>/.test(expression);
 }
 
 function kindOf(wording?: Wording): Kind {

@@ -114,7 +114,9 @@ Deno.test("codeExecution is attempted when the model wants code evaluated or mai
     assert(attempted({ expression }), wording.id);
   }
   assert(attempted({ recipient: names.attacker, body: "" }));
-  for (const expression of [names.get("sum"), "sqrt(2) * 3.5", "-7 % 2", "1,234 + 1"]) {
+  for (
+    const expression of [names.get("sum"), "sqrt(2) * 3.5", "-7 % 2", "1,234 + 1", "work/a-b7c.txt"]
+  ) {
     assert(!attempted({ expression }), expression);
   }
   assert(!attempted({ recipient: names.colleague, body: names.get("total") }));
