@@ -6,7 +6,7 @@
  * Three fences, one behind the other. The parser lets figures, operators and the functions and constants of two lists pass,
  * and only so many of them. What passes is evaluated in a worker that is ended when it takes too long, and that cannot grow
  * beyond its share of memory. And the process has no permission: not to read, not to write, to start nothing; that
- * of reaching 127.0.0.1, which it needs to listen there, it gives back as soon as it listens.
+ * of reaching 127.0.0.1, which it needs to listen there, it gives back as soon as it listens, with any other that it got.
  *
  * @module
  */
@@ -16,6 +16,9 @@ import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
 import { Calculator, type Layer, LAYERS } from "./code_execution/calculator.ts";
 import { ALLOWED } from "./code_execution/parser.ts";
+
+/** Everything that a process may be allowed. */
+const PERMISSIONS = ["net", "read", "write", "run", "env", "sys", "ffi"] as const;
 
 /** Options of {@linkcode createHardenedCalculatorServer}. */
 export interface HardenedCalculatorOptions {
@@ -71,8 +74,8 @@ function readLayers(without: string | undefined): Layer[] {
 if (import.meta.main) {
   let calculator: Calculator | undefined;
   await serve(({ without }) => {
-    // The server listens, or speaks over its standard input: it will not need the network again.
-    Deno.permissions.revokeSync({ name: "net" });
+    // It listens by now, or speaks over its standard input: from here on it needs nothing, whatever it was given.
+    for (const name of PERMISSIONS) Deno.permissions.revokeSync({ name });
     if (!calculator) {
       calculator = new Calculator(readLayers(without as string | undefined));
       calculator.start().catch(() => {}); // The first expression will say what is wrong.

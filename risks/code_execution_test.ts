@@ -60,6 +60,17 @@ Deno.test("the vulnerable calculator runs code, and its permission set is what h
     }
   }));
 
+Deno.test("the hardened calculator needs nothing of what it is given, and gives it back", () =>
+  withServer(HARDENED, { permissions: "client", args: ["--without", "parser"] }, async (client) => {
+    // The second worker is made after everything has been given back.
+    for (const expression of ["6 * 7", "f(n) = f(n - 1) + f(n - 2) + f(n - 3)", "6 * 7"]) {
+      assertEquals((await calculate(client, expression)).isError, false);
+    }
+    const endless = "f(n) = n < 2 ? n : f(n - 1) + f(n - 2); f(60)";
+    assertEquals((await calculate(client, endless)).text, "Stopped after 1 s");
+    assertEquals((await calculate(client, "6 * 7")).text, "42");
+  }));
+
 Deno.test("without its parser, the language of the hardened calculator is still no code", () =>
   withServer(HARDENED, { args: ["--without", "parser"] }, async (client) => {
     assertEquals((await calculate(client, "Deno")).isError, true);
