@@ -57,10 +57,13 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
     context: input.context ?? {},
     hidden,
     languages: languagesOf(view.text),
+    known: new Map(),
     all: [],
   };
   scene.all = sentences(view.text).map((span, index) => new Said(span, index, scene));
-  const broken = scene.all.map((said) => RULES.filter((rule) => rule.matches(said)));
+  const broken = scene.all.map((said) =>
+    mayOrder(said) ? RULES.filter((rule) => rule.matches(said)) : []
+  );
   return withContinuations(scene.all, broken).flatMap((rules, index) => {
     const { span } = scene.all[index];
     return rules.map((rule) => ({
@@ -73,6 +76,11 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
       ...hidden && { hidden },
     }));
   });
+}
+
+/** Most sentences order nothing, and no rule has to look at them. */
+function mayOrder(said: Said): boolean {
+  return said.orders || said.any("override", "overrideWeak", "takesOver", "role", "unasked");
 }
 
 /** Orders that stand right beside a finding belong to it. */

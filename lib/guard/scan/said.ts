@@ -8,6 +8,22 @@ import { foreignFacts, type Language } from "./facts/foreign.ts";
 import type { ScanContext, ScanKind } from "./finding.ts";
 import type { Span } from "./sentences.ts";
 
+/** What has been found out about a sentence. */
+export interface Known {
+  facts: Map<Fact, boolean>;
+  foreign?: ReadonlySet<Fact>;
+  code?: boolean;
+}
+
+function knowledgeOf(lower: string, { known }: Scene): Known {
+  let knowledge = known.get(lower);
+  if (!knowledge) {
+    knowledge = { facts: new Map() };
+    known.set(lower, knowledge);
+  }
+  return knowledge;
+}
+
 /** Everything that the sentences of one view share. */
 export interface Scene {
   /** Where the text comes from. */
@@ -20,6 +36,8 @@ export interface Scene {
   hidden?: string;
   /** The languages besides English that it may be written in. */
   languages: readonly Language[];
+  /** What is known of each sentence so far: a text may repeat one many times. */
+  known: Map<string, Known>;
   /** All sentences. */
   all: Said[];
 }
@@ -43,9 +61,7 @@ function looksLikeCode(text: string): boolean {
 /** One sentence. */
 export class Said {
   readonly lower: string;
-  readonly #known = new Map<Fact, boolean>();
-  #foreign?: ReadonlySet<Fact>;
-  #code?: boolean;
+  readonly #known: Known;
 
   constructor(
     readonly span: Span,
@@ -53,15 +69,17 @@ export class Said {
     readonly scene: Scene,
   ) {
     this.lower = span.text.toLowerCase().replace(/\s+/g, " ");
+    this.#known = knowledgeOf(this.lower, scene);
   }
 
   /** Whether the sentence states the fact, in whatever language. */
   has(fact: Fact): boolean {
-    let known = this.#known.get(fact);
+    const { facts } = this.#known;
+    let known = facts.get(fact);
     if (known === undefined) {
-      this.#foreign ??= foreignFacts(this.lower, this.scene.languages);
-      known = this.#foreign.has(fact) || findFact(fact, this.lower) !== null;
-      this.#known.set(fact, known);
+      this.#known.foreign ??= foreignFacts(this.lower, this.scene.languages);
+      known = this.#known.foreign.has(fact) || findFact(fact, this.lower) !== null;
+      facts.set(fact, known);
     }
     return known;
   }
@@ -78,7 +96,12 @@ export class Said {
 
   /** Whether it, or a sentence at most so many away, states the fact. */
   near(fact: Fact, reach = 1): boolean {
-    return this.around(reach).some((each) => each.has(fact));
+    const { all } = this.scene;
+    const last = Math.min(all.length - 1, this.index + reach);
+    for (let at = Math.max(0, this.index - reach); at <= last; at++) {
+      if (all[at].has(fact)) return true;
+    }
+    return false;
   }
 
   /** The sentences around it, itself among them. */
@@ -88,8 +111,8 @@ export class Said {
 
   /** Whether it is a line of a program or a command, which orders machines about. */
   get isCode(): boolean {
-    this.#code ??= looksLikeCode(this.span.text);
-    return this.#code;
+    this.#known.code ??= looksLikeCode(this.span.text);
+    return this.#known.code;
   }
 
   /** Whether somebody is told to do something. */

@@ -39,8 +39,8 @@ interface Lexicon {
 
 /** A language whose words are known. */
 export interface Language {
-  /** Whether a text may be in this language. */
-  fits(text: string, marks: number): boolean;
+  /** Whether a text, made of these words, may be in this language. */
+  fits(text: string, words: ReadonlyMap<string, number>, marks: number): boolean;
   has(text: string, wordClass: WordClass): boolean;
 }
 
@@ -56,8 +56,8 @@ const SCRIPTS = new Map<string, RegExp>([
 
 /** How many small words of a language a text has. */
 const MARKS = 3;
-/** How much of a text is read to tell its language. */
-const SAMPLE = 20_000;
+/** How many a sentence of such a text has. */
+const SENTENCE_MARKS = 1;
 
 /** Which classes show which fact; each of them, in one sentence. Facts of the sentence itself, as an address, come last. */
 const FACTS: readonly [Fact, readonly WordClass[]][] = [
@@ -113,10 +113,10 @@ function load(): Language[] {
     const script = SCRIPTS.get(lexicon.language);
     const marks = new Set(lexicon.marks.map(fold).filter((mark) => !VOCABULARY.has(mark)));
     return {
-      fits(text, least) {
+      fits(text, words, least) {
         if (script) return script.test(text);
         let count = 0;
-        for (const [word] of text.matchAll(/\p{L}+/gu)) if (marks.has(word)) count++;
+        for (const mark of marks) count += words.get(mark) ?? 0;
         return count >= least;
       },
       has: (text, wordClass) => classes.get(wordClass)!.test(text),
@@ -143,8 +143,18 @@ const ADDRESS = /[\w.+%-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|https?:\/\/\S{3}|www\.
  */
 export function languagesOf(text: string): Language[] {
   languages ??= load();
-  const sample = text.slice(0, SAMPLE).toLowerCase();
-  return languages.filter((language) => language.fits(sample, MARKS));
+  const lower = text.toLowerCase();
+  const words = countWords(lower);
+  return languages.filter((language) => language.fits(lower, words, MARKS));
+}
+
+function countWords(lower: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  // The small words that give a language away are short.
+  for (const [word] of lower.matchAll(/(?<!\p{L})\p{L}{1,8}(?!\p{L})/gu)) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /**
@@ -156,11 +166,20 @@ export function languagesOf(text: string): Language[] {
  */
 export function foreignFacts(lower: string, languages: readonly Language[]): ReadonlySet<Fact> {
   const found = new Set<Fact>();
+  if (languages.length === 0) return found;
+  const words = countWords(lower);
   for (const language of languages) {
+    if (!language.fits(lower, words, SENTENCE_MARKS)) continue;
+    const known = new Map<WordClass, boolean>();
+    const has = (wordClass: WordClass): boolean => {
+      let answer = known.get(wordClass);
+      if (answer === undefined) known.set(wordClass, answer = language.has(lower, wordClass));
+      return answer;
+    };
     for (const [fact, classes] of FACTS) {
-      if (!found.has(fact) && classes.every((each) => language.has(lower, each))) found.add(fact);
+      if (!found.has(fact) && classes.every(has)) found.add(fact);
     }
-    if (language.has(lower, SEND) && ADDRESS.test(lower)) found.add("sendTo");
+    if (has(SEND) && ADDRESS.test(lower)) found.add("sendTo");
   }
   return found;
 }

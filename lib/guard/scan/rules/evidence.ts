@@ -94,8 +94,11 @@ const WANTS: Record<ScanKind, Weights> = {
 /** What counts for hidden: nobody hides harmless sentences. */
 const HIDDEN = 3;
 
+/** How much the sentence itself has to want. */
+const LEAST = 1;
+
 /** How much has to come together. */
-const ENOUGH: Record<ScanKind, number> = { result: 5, description: 4 };
+const ENOUGH: Record<ScanKind, number> = { result: 5, description: 3 };
 
 /** What an order that forbids something does not want. */
 const FORBIDDEN: ReadonlySet<Fact> = new Set<Fact>([
@@ -127,8 +130,11 @@ function weigh(said: Said, weights: Weights): number {
 
 /** The sentence counts whole, the weightier one beside it by half. */
 function weighAround(said: Said, weights: Weights): number {
-  const beside = said.around(1).filter((each) => each !== said).map((each) => weigh(each, weights));
-  return weigh(said, weights) + Math.max(0, ...beside) / 2;
+  let beside = 0;
+  for (const each of said.around(1)) {
+    if (each !== said) beside = Math.max(beside, weigh(each, weights));
+  }
+  return weigh(said, weights) + beside / 2;
 }
 
 /**
@@ -158,6 +164,7 @@ export const evidence: Rule = {
   matches(said) {
     if (said.quotes || said.isNamed || said.isCode && !said.scene.hidden) return false;
     if (!said.orders && !said.has("takesOver")) return false;
+    if (weigh(said, WANTS[said.scene.kind]) < LEAST) return false;
     const { toModel, wants } = weighSigns(said);
     return wants >= 2 && toModel + wants >= ENOUGH[said.scene.kind];
   },

@@ -4,10 +4,13 @@
  * @module
  */
 import { type View, ViewBuilder } from "../view.ts";
+import { type Reading, viewOfLines } from "./lines.ts";
 import { commonness, familiarity, partWords, VOCABULARY } from "./vocabulary.ts";
 
 const MOST = 200_000;
 const MOST_SHIFTED = 20_000;
+/** How many letters that run together are parted into words. */
+const MOST_PARTED = 8_000;
 
 function shift(text: string, by: number): string {
   return text.replace(/[a-z]/gi, (letter) => {
@@ -123,21 +126,17 @@ const LEET: Record<string, string> = {
  * @returns The view, or nothing when too few words come of it.
  */
 export function readLeet(text: string): View | undefined {
-  const builder = new ViewBuilder();
-  let last = 0;
+  const readings: Reading[] = [];
   let count = 0;
   for (const { 0: word, index } of text.matchAll(/[a-z0-9@$!|+€(]{2,24}/gi)) {
     if (!/\d|[@$!|€]/.test(word) || /^[\d!|+(]+$/.test(word) && !/[13457]{3}/.test(word)) continue;
     const reading = readLeetWord(word.toLowerCase());
     if (reading === undefined) continue;
-    builder.copy(text.slice(last, index), last);
-    last = index + word.length;
-    builder.replace(reading, index, last);
+    readings.push({ start: index, end: index + word.length, text: reading });
     if (reading.length > 2) count++;
   }
   if (count < 3) return undefined;
-  builder.copy(text.slice(last), last);
-  return builder.build("leetspeak");
+  return viewOfLines("leetspeak", text, readings);
 }
 
 function readLeetWord(word: string): string | undefined {
@@ -152,7 +151,7 @@ function readLeetWord(word: string): string | undefined {
 
 /** At least eight letters, each alone. */
 const SPACED =
-  /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}/.@~'][ \t\u00a0.\-_*|·,]{1,4}){8,600}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}/@~'][ \t\u00a0.\-_*|·,]{1,4}){8,600}[\p{L}\p{N}](?![\p{L}\p{N}])/gu;
 
 /**
  * Joins letters that stand alone.
@@ -161,26 +160,25 @@ const SPACED =
  * @returns The view, or nothing when there are none.
  */
 export function joinLetters(text: string): View | undefined {
-  const builder = new ViewBuilder();
-  let last = 0;
+  let left = MOST_PARTED;
+  const readings: Reading[] = [];
   for (const { 0: run, index } of text.matchAll(SPACED)) {
     const wide = run.split(/\s{2,}/);
     const narrow = (piece: string) =>
       piece.replace(
-        /([\p{L}\p{N}/.@~'])([ \t\u00a0.\-_*|·,]{1,4})(?=[\p{L}\p{N}/.@~'])/gu,
+        /([\p{L}\p{N}/@~'])([ \t\u00a0.\-_*|·,]{1,4})(?=[\p{L}\p{N}/@~'])/gu,
         // A full stop amid full stops is one of the text's own.
         (_, letter, signs) => signs === "..." ? `${letter}.` : letter,
       );
     const reading = wide.length > 1
       ? wide.map(narrow).join(" ")
-      : partWords(narrow(run).toLowerCase()).join(" ");
-    builder.copy(text.slice(last, index), last);
-    last = index + run.length;
-    builder.replace(reading, index, last);
+      : (left -= run.length) > 0
+      ? partWords(narrow(run).toLowerCase()).join(" ")
+      : narrow(run);
+    readings.push({ start: index, end: index + run.length, text: reading });
   }
-  if (last === 0) return undefined;
-  builder.copy(text.slice(last), last);
-  return builder.build("spaced letters");
+  if (readings.length === 0) return undefined;
+  return viewOfLines("spaced letters", text, readings);
 }
 
 const scrambleKey = (word: string): string =>
@@ -200,22 +198,21 @@ const SCRAMBLED = new Map(
  * @returns The view, or nothing when there are too few.
  */
 export function unscramble(text: string): View | undefined {
-  const builder = new ViewBuilder();
-  let last = 0;
+  const readings: Reading[] = [];
+  let long = 0;
   let count = 0;
   for (const { 0: word, index } of text.matchAll(/[a-z]{5,200}/gi)) {
     const lower = word.toLowerCase();
     if (VOCABULARY.has(lower)) continue;
-    const reading = word.length > 20 ? parted(lower) : SCRAMBLED.get(scrambleKey(lower));
+    const reading = word.length > 20
+      ? word.length < 160 && (long += word.length) < MOST_PARTED ? parted(lower) : undefined
+      : SCRAMBLED.get(scrambleKey(lower));
     if (!reading) continue;
-    builder.copy(text.slice(last, index), last);
-    last = index + word.length;
-    builder.replace(reading, index, last);
+    readings.push({ start: index, end: index + word.length, text: reading });
     count += word.length > 20 ? 3 : 1;
   }
   if (count < 3) return undefined;
-  builder.copy(text.slice(last), last);
-  return builder.build("scrambled words");
+  return viewOfLines("scrambled words", text, readings);
 }
 
 function parted(letters: string): string | undefined {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { through, type View, ViewBuilder } from "../view.ts";
+import { through, type View } from "../view.ts";
+import { type Reading, viewOfLines } from "./lines.ts";
 import { pieceView } from "./invisible.ts";
 
 interface Code {
@@ -115,11 +116,13 @@ function readable(text: string): boolean {
   if (text.length < 8) return false;
   const strange = text.match(/[^\P{C}\n\t\r]|\ufffd/gu)?.length ?? 0;
   if (strange * 20 > text.length) return false;
-  const letters = text.match(/\p{L}|[ \n]/gu)?.length ?? 0;
-  return letters * 10 >= text.length * 7 &&
-    /\p{L}{2,}[\s\p{P}]+\p{L}{2,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(
-      text,
-    );
+  const sample = text.slice(0, 2000);
+  const letters = sample.match(/\p{L}|[ \n]/gu)?.length ?? 0;
+  return letters * 10 >= sample.length * 7 &&
+    /\p{L}{2}[\s\p{P}]{1,4}\p{L}{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u
+      .test(
+        sample,
+      );
 }
 
 /**
@@ -168,20 +171,15 @@ const ESCAPED = 4;
 
 /** Escapes of the web and of programming languages, in their place. */
 function unescape(text: string): View | undefined {
-  const builder = new ViewBuilder();
-  let last = 0;
+  const readings: Reading[] = [];
   let count = 0;
   for (const match of text.matchAll(ESCAPES)) {
     const reading = readEscape(match);
     if (reading === undefined) continue;
-    builder.copy(text.slice(last, match.index), last);
-    last = match.index + match[0].length;
-    builder.replace(reading, match.index, last);
+    readings.push({ start: match.index, end: match.index + match[0].length, text: reading });
     count += reading.match(/[a-zA-Z ]/g)?.length ?? 0;
   }
-  if (count < ESCAPED) return undefined;
-  builder.copy(text.slice(last), last);
-  return builder.build("escapes");
+  return count < ESCAPED ? undefined : viewOfLines("escapes", text, readings);
 }
 
 function readEscape(
