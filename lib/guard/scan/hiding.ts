@@ -18,7 +18,7 @@ export interface HidingRule {
   /** How sure it is. */
   severity: Severity;
   /** A text that it finds. */
-  example: Pick<ScanInput, "kind" | "text">;
+  example: Pick<ScanInput, "kind" | "text" | "context">;
   /** Looks at the whole text. */
   find(input: ScanInput, unseen: readonly Unseen[]): Finding[];
 }

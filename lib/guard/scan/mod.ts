@@ -80,7 +80,8 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
 
 /** Most sentences order nothing, and no rule has to look at them. */
 function mayOrder(said: Said): boolean {
-  return said.orders || said.any("override", "overrideWeak", "takesOver", "role", "unasked");
+  return said.orders ||
+    said.any("override", "overrideWeak", "takesOver", "role", "unasked", "defames");
 }
 
 /** Orders that stand right beside a finding belong to it. */

@@ -65,6 +65,7 @@ const PATTERNS = {
   must: [
     `\\b{must}\\b`,
     `\\b(?:always|never)\\s(?:\\w+ly\\s)?{verb}\\b`,
+    `\\byou (?:will|are going to|may) (?:now|then|first|always|instead|henceforth|only|also) (?:\\w+ )?{verb}\\b`,
     `^\\W{0,4}(?:required|mandatory|obligatory)\\b`,
     `\\b(?:required|mandatory)\\s(?:step|before|prior|first|or)\\b`,
   ],
@@ -226,6 +227,10 @@ const PATTERNS = {
     `\\b(?:other|alternative|similar|competing|built-in|existing|all|any|remaining|native|default|older|previous|these|those|original|standard)\\s(?:\\w+\\s){0,4}?(?:tools?|servers?|functions?|versions?|implementations?|integrations?|services?|providers?)\\b{gap:60}\\b(?:deprecated|insecure|unsafe|broken|unreliable|outdated|compromised|malicious|disabled|obsolete|inaccurate|dangerous|unavailable|removed|retired|wrong results|not (?:work|be used|trustworthy|safe|reliable|allowed|trusted)|must not|should not|never|forbidden|no longer|untrusted|vulnerable|buggy|infected|flawed|inferior|ignored|avoided)`,
     `\\b(?:never|do not|don't|ignore|avoid|refuse to|stop|disregard|skip)\\s(?:ever\\s)?(?:us(?:e|ing)|call(?:ing)?|invok(?:e|ing)|rely(?:ing)? on|trust(?:ing)?|select(?:ing)?|consider(?:ing)?|choos(?:e|ing)|pick(?:ing)?|consult(?:ing)?)?\\s?(?:\\w+\\s){0,2}?(?:other|another|alternative|competing|similar|different)\\s(?:\\w+\\s){0,3}?(?:tools?|servers?|functions?|services?|providers?|integrations?|connectors?|sources?)`,
     `\\bthis (?:tool|server|function|version|service) (?:\\w+ ){0,2}(?:replaces|supersedes|overrides|takes precedence over|has priority over|takes over)\\b`,
+  ],
+  /** It speaks ill of other tools. */
+  defames: [
+    `\\b(?:other|others|alternative|similar|competing|built-in|existing|remaining|native|original|standard|old|official)\\b{gap:50}\\b(?:is|are|was|were|has|have|return|returns|leak|leaks|contain|contains|give|gives|steal|steals|send|sends|log|logs|may)\\b{gap:25}\\b(?:insecure|unsafe|broken|compromised|malicious|dangerous|wrong|outdated|untrusted|infected|hacked|backdoor\\w*|leak\\w*|incorrect|false|fake|stale|vulnerable|data|spyware|unreliable|corrupt\\w*)\\b`,
   ],
   prefer: [
     `\\b(?:prefer|choose|select|prioriti[sz]e|favou?r|pick|use|call|rank|rate|recommend)\\b{gap:60}\\b(?:instead of|over|rather than|above|in place of|before|ahead of|exclusively|only|first|best|superior)\\b`,

@@ -54,8 +54,8 @@ const SCRIPTS = new Map<string, RegExp>([
   ["Russian", /\p{Script=Cyrillic}{2}/u],
 ]);
 
-/** How many small words of a language a text has. */
-const MARKS = 3;
+/** How many small words of a language a text has at least, and one of how many words is enough for a short one. */
+const MARKS = { least: 3, oneOf: 15 };
 /** How many a sentence of such a text has. */
 const SENTENCE_MARKS = 1;
 
@@ -145,7 +145,8 @@ export function languagesOf(text: string): Language[] {
   languages ??= load();
   const lower = text.toLowerCase();
   const words = countWords(lower);
-  return languages.filter((language) => language.fits(lower, words, MARKS));
+  const least = Math.min(MARKS.least, Math.ceil((words.size + 1) / MARKS.oneOf));
+  return languages.filter((language) => language.fits(lower, words, least));
 }
 
 function countWords(lower: string): Map<string, number> {

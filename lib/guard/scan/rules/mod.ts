@@ -8,6 +8,7 @@ import { dictatedAnswer } from "./dictated_answer.ts";
 import { evidence } from "./evidence.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { fakeRole } from "./fake_role.ts";
+import { foreignTool } from "./foreign_tool.ts";
 import { modelOrders } from "./model_orders.ts";
 import { override } from "./override.ts";
 import type { Rule } from "./rule.ts";
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   sideParameter,
   exfiltration,
   changedCalls,
+  foreignTool,
   modelOrders,
   fakeRole,
   runCode,

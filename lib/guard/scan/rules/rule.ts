@@ -17,7 +17,7 @@ export interface Rule {
   /** How sure it is. */
   severity: Severity;
   /** A text that it finds. */
-  example: Pick<ScanInput, "kind" | "text">;
+  example: Pick<ScanInput, "kind" | "text" | "context">;
   /** Whether the sentence breaks the rule. */
   matches(said: Said): boolean;
 }

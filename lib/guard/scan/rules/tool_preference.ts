@@ -14,6 +14,10 @@ export const toolPreference: Rule = {
   matches(said) {
     if (said.quotes) return false;
     if (said.scene.kind === "result") return said.has("disparage") && said.orders && said.toModel();
+    if (said.has("defames")) {
+      return said.near("otherTools") && said.around(1).some((each) => each.orders);
+    }
+    if (said.every("prefer", "evenIf", "aboutUser")) return true;
     return said.has("disparage") && said.orders && (said.near("prefer") || said.has("evenIf"));
   },
 };

@@ -15,6 +15,7 @@ interface Code {
 }
 
 const MOST = 100_000;
+const BASE64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
 
 const fromBytes = (bytes: Iterable<number>): string =>
   new TextDecoder().decode(Uint8Array.from(bytes));
@@ -27,7 +28,9 @@ const CODES: readonly Code[] = [
     decode(run) {
       const digits = run.replace(/[\s=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
       if (digits.length % 4 === 1) return decodeFirst(run);
-      return decodeBase64(digits) ?? decodeFirst(run);
+      const whole = decodeBase64(digits);
+      if (whole !== undefined && (readable(whole) || BASE64.test(whole))) return whole;
+      return decodeFirst(run) ?? whole;
     },
   },
   {
@@ -65,7 +68,7 @@ function decodeFirst(run: string): string | undefined {
     const decoded = digits.length >= 12 && digits.length % 4 !== 1
       ? decodeBase64(digits)
       : undefined;
-    if (decoded !== undefined && readable(decoded)) return decoded;
+    if (decoded !== undefined && (readable(decoded) || BASE64.test(decoded))) return decoded;
   }
 }
 
@@ -139,8 +142,14 @@ export function decodeRuns(text: string): View[] {
       if (run.length > left) continue;
       left -= run.length;
       const reading = decode(run);
-      if (reading === undefined || !readable(reading)) continue;
-      views.push(pieceView(name, reading, index, index + run.length));
+      if (reading === undefined) continue;
+      if (readable(reading)) views.push(pieceView(name, reading, index, index + run.length));
+      else if (name === "base64" && BASE64.test(reading)) {
+        const again = decodeBase64(reading.replaceAll("=", ""));
+        if (again !== undefined && readable(again)) {
+          views.push(pieceView("base64 twice", again, index, index + run.length));
+        }
+      }
     }
   }
   const escaped = unescape(text);
