@@ -59,13 +59,17 @@ function withoutComments(text: string): string {
     .replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, (_, string) => string ?? "");
 }
 
+/** Values that hide nothing, and that would blank out every other word: settings, and what is not filled in. */
+const NO_SECRET =
+  /^(?:true|false|null|none|info|debug|warn|error|production|development|\$\{.*\})$/i;
+
 function readServer(name: string, given: unknown, workspace: string): ListedServer {
   const entry = fill(given, workspace) as Record<string, unknown>;
   const { command, url, type } = entry ?? {};
   const env = strings(entry?.env);
   const headers = strings(entry?.headers);
   const secrets = [...Object.values(env), ...Object.values(headers)].filter((each) =>
-    each.length > 2
+    each.length > 3 && !NO_SECRET.test(each)
   );
   const problem = problemOf(entry);
   if (typeof url === "string") {

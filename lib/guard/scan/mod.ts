@@ -13,6 +13,7 @@ import type { Finding, ScanInput } from "./finding.ts";
 import { languagesOf } from "./facts/foreign.ts";
 import { HIDING_RULES } from "./hiding.ts";
 import { continuation } from "./rules/continuation.ts";
+import { evidence } from "./rules/evidence.ts";
 import { type Rule, RULES } from "./rules/mod.ts";
 import { Said, type Scene } from "./said.ts";
 import { sentences } from "./sentences.ts";
@@ -61,9 +62,7 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
     all: [],
   };
   scene.all = sentences(view.text).map((span, index) => new Said(span, index, scene));
-  const broken = scene.all.map((said) =>
-    mayOrder(said) ? RULES.filter((rule) => rule.matches(said)) : []
-  );
+  const broken = scene.all.map((said) => mayOrder(said) ? brokenRules(said) : []);
   return withContinuations(scene.all, broken).flatMap((rules, index) => {
     const { span } = scene.all[index];
     return rules.map((rule) => ({
@@ -76,6 +75,12 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
       ...hidden && { hidden },
     }));
   });
+}
+
+/** What one rule has found needs no weighing of signs. */
+function brokenRules(said: Said): Rule[] {
+  const broken = RULES.filter((rule) => rule.matches(said));
+  return broken.length > 1 ? broken.filter((rule) => rule !== evidence) : broken;
 }
 
 /** Most sentences order nothing, and no rule has to look at them. */

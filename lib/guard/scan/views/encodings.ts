@@ -24,7 +24,7 @@ const CODES: readonly Code[] = [
   {
     name: "base64",
     runs:
-      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}(?:\s{1,4}[A-Za-z0-9+/_-]{32,})*(?:\s{0,4}[A-Za-z0-9+/_-]{4,64})?={0,2}/g,
+      /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}(?:\r?\n {0,8}[A-Za-z0-9+/_-]{32,})*(?:\r?\n {0,8}[A-Za-z0-9+/_-]{4,64})?={0,2}/g,
     decode(run) {
       const digits = run.replace(/[\s=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
       if (digits.length % 4 === 1) return decodeFirst(run);
