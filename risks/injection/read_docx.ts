@@ -48,7 +48,9 @@ const PARTS: [RegExp, DocumentPlace][] = [
  */
 export async function mammothText(bytes: Uint8Array): Promise<string> {
   try {
-    return (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value.trim();
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+    // A paragraph that holds a picture alone is an empty one here.
+    return value.replace(/\n{3,}/g, "\n\n").trim();
   } catch (cause) {
     throw new UnreadableError("corrupt", "it is no whole Word document", { cause });
   }
