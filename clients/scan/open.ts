@@ -23,7 +23,7 @@ export async function openListed({ entry, name }: ListedServer, timeout: number)
   try {
     return await connect(transport, { timeout });
   } catch (error) {
-    throw new Error((error as Error).message.replace(/^The server\b/, name), { cause: error });
+    throw new Error((error as Error).message.replace(/\bThe server\b/, name), { cause: error });
   }
 }
 

@@ -86,7 +86,16 @@ function brokenRules(said: Said): Rule[] {
 /** Most sentences order nothing, and no rule has to look at them. */
 function mayOrder(said: Said): boolean {
   return said.orders ||
-    said.any("override", "overrideWeak", "takesOver", "role", "unasked", "defames");
+    said.any(
+      "override",
+      "overrideWeak",
+      "takesOver",
+      "role",
+      "unasked",
+      "defames",
+      "asksForPrompt",
+      "allYouHave",
+    );
 }
 
 /** Orders that stand right beside a finding belong to it. */

@@ -6,7 +6,7 @@
 import { pattern } from "./words.ts";
 
 const START = String
-  .raw`(?:^\W{0,8}(?:(?:step\s)?\d{1,2}[.):]?\s{1,3}|(?:so|then|and|but|also|first|firstly|second|secondly|third|next|finally|lastly|afterwards|now|meanwhile|instead|please|kindly|additionally|otherwise|therefore|thus|todo|note|nb|important|urgent|reminder)\b\W{1,3})*|[,:;(>*\]\-"'|]\s{0,2}|\.\s|\b(?:please|then|now|also|first|next|finally|instead|kindly|immediately|simply|always|silently|quietly|secretly)\s)`;
+  .raw`(?:^\W{0,8}(?:(?:step\s)?\d{1,2}[.):]?\s{1,3}|(?:so|then|and|but|also|first|firstly|second|secondly|third|next|finally|lastly|afterwards|now|meanwhile|instead|please|kindly|additionally|otherwise|therefore|thus|todo|note|nb|important|urgent|reminder|@\w+|from (?:now|here|this point) on|henceforth|going forward|in (?:the )?future|at once|beforehand|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we) (?:need|want|ask|would like|urge) you to)\b\W{1,3})*|[,:;(>*\]\-"'|]\s{0,2}|\.\s|\b(?:please|then|now|also|first|next|finally|instead|kindly|immediately|simply|always|silently|quietly|secretly|from (?:now|here|this point) on|henceforth|@\w+|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we|they|he|she|user|customer) (?:now )?(?:needs?|wants?|asks?|urges?|expects?) you to)\s)`;
 
 /** Every fact and the patterns that show it. */
 const PATTERNS = {
@@ -23,6 +23,12 @@ const PATTERNS = {
     `\\b(?:you are|you're)\\s(?:now\\s)?(?:an?|the|my|our)\\s(?:[\\w-]+\\s){0,4}(?:{ai}|{agent})\\b`,
     `\\b(?:you are|you're)\\s(?:now\\s|currently\\s)?(?:operating|executing|running|acting|functioning|deployed|being (?:run|tested|evaluated))\\s(?:as|in|under|within|inside|on behalf|by)\\b`,
     `\\bto you,? {ai}`,
+    `\\b(?:agent|ai|assistant|llm|model|copilot)[-_ ](?:directive|instruction|command|override|todo|task|note|hint)s?\\s?[:=]`,
+    `\\b(?:todo|note|fixme|hint|instruction)s?\\s?\\(\\s?(?:the )?(?:{ai}|{agent})\\s?\\)`,
+    `\\b(?:note|message|instructions?|hint|reminder|request|notice|attention|dear|to)\\s?:?\\s(?:(?:to|for)\\s)?(?:the\\s|any\\s|all\\s)?(?:\\w+\\s)?(?:summari[sz]ers?|translators?|screening (?:system|tool|software|model)s?|screeners?|chat ?bots?|crawlers?)\\b`,
+    `\\bi(?: am|'m) your (?:administrator|admin|developer|creator|operator|owner|supervisor|programmer|user|principal)\\b`,
+    `\\b(?:the user|they|he|she|your user|your principal) (?:now |just |also |actually )?(?:wants?|needs?|asks?|asked|expects?|would like|has asked|have asked) you to\\b`,
+    `\\b(?:in case|if|when|should) (?:an?|any|some) (?:\\w+ )?(?:machine|program|computer|bot|software|script|algorithm|robot) (?:reads?|process|pars|summari|is reading|analy)`,
     `\\b(?:task|question|request|job|assignment)s?\\s(?:that\\s)?(?:i|we|the user|they|he|she|you were)\\s?(?:have |has |had |was )?(?:gave|given|asked|assigned|told|set)\\b`,
     `\\b(?:tasks?|notes?|instructions?|messages?|job|orders?|requests?|work|hints?|steps?|guidance|info|rules?|notice|todo|reminder|prompt|context|details|guidelines)\\s(?:for|to)\\s(?:(?:the|our|your|all|any|every|an?)\\s)?(?:\\w+\\s)?(?:{ai}|assistants?|agents?|bots?|copilot|chatbots?|model)\\b`,
     `@(?:assistant|ai|agent|copilot|claude|gpt|chatgpt|gemini|llm|bot|cursor)\\b`,
@@ -48,7 +54,7 @@ const PATTERNS = {
   ai: [`\\b{ai}\\b`, `\\b(?:the|your|any) (?:assistant|agent|model)\\b`],
   /** What a model does with a document: sums it up, answers about it. */
   reading: [
-    `\\b(?:when|whenever|while|if|before|after|once|upon|as you|anyone|prior to|in order to|during|each time|every time)\\b{gap:30}\\b(?:summari[sz]|process|analy[sz]|pars|translat|answer|respond|reply|retriev|quot|ingest|index)\\w*\\b{gap:30}\\b(?:this|these|the (?:user|above|following|question|document|page|text|content|request|results?|email|file|ticket)|a user|any|it|users?)\\b`,
+    `\\b(?:when|whenever|while|if|before|after|once|upon|as you|anyone|prior to|in order to|during|each time|every time)\\b{gap:30}\\b(?:summari[sz]|process|analy[sz]|pars|present|display|deliver|translat|answer|respond|reply|retriev|quot|ingest|index)\\w*\\b{gap:30}\\b(?:this|these|the (?:user|above|following|question|document|page|text|content|request|results?|email|file|ticket)|a user|any|it|users?)\\b`,
     `\\b(?:before|when|after|while)\\s(?:you\\s)?(?:answer|respond|reply|continu|proceed|summari[sz])(?:ing|e)?\\b`,
     `\\b(?:any|the|your|every|a|all)\\s(?:\\w+\\s)?(?:summary|summaries|summari[sz]ation|translation|answer|response)\\s(?:of|about|to|based on|for|using|concerning)\\s(?:this|the|these|any|it)\\b`,
   ],
@@ -65,6 +71,11 @@ const PATTERNS = {
   must: [
     `\\b{must}\\b`,
     `\\b(?:always|never)\\s(?:\\w+ly\\s)?{verb}\\b`,
+    `\\b(?:wants?|needs?|asks?|asked|expects?|requires?|would like|urges?) you to\\b`,
+    `\\b(?:agree|undertake|commit|consent|promise)s? to {verb}\\b`,
+    `\\bonly (?:right|correct|valid|works?|possible|available|complete|shown|processed) (?:if|after|once|when) you\\b`,
+    `\\b(?:after|once|until|unless) you (?:have |'ve )(?:first |also |already )?(?:\\w+ed|read|sent|run|put|told|given)\\b`,
+    `\\bha(?:s|ve) to be \\w+ed\\b`,
     `\\byou (?:will|are going to|may) (?:now|then|first|always|instead|henceforth|only|also) (?:\\w+ )?{verb}\\b`,
     `^\\W{0,4}(?:required|mandatory|obligatory)\\b`,
     `\\b(?:required|mandatory)\\s(?:step|before|prior|first|or)\\b`,
@@ -79,7 +90,7 @@ const PATTERNS = {
     `\\b(?:always|every time|each time|whenever|from now on|henceforth|going forward|in (?:all|every|any) (?:future|subsequent)|for (?:all|every|any|each) (?:future|subsequent|other|call|request|message|e-?mail|reply|response|answer)|for the (?:rest|remainder) of|until (?:further notice|told otherwise)|permanently|at all times)\\b`,
   ],
   condition: [
-    `\\b(?:before|after|when|whenever|prior to|if|once|as soon as|each time|every time|upon|first)\\b`,
+    `\\b(?:before|after|when|whenever|prior to|if|once|as soon as|each time|every time|upon|first|beforehand|afterwards|next)\\b`,
   ],
   /** A threat or an authority that is to make it done. */
   pretext: [
@@ -106,7 +117,7 @@ const PATTERNS = {
     `\\byour (?:new|real|actual|true|only|revised|updated|primary|next) (?:task|instructions?|objective|goal|mission|job|directive|role|purpose|priority)\\b`,
     `\\byou are now\\s(?:\\w+\\s){0,3}(?:unrestricted|developer|debug|maintenance|admin|root|jailbroken|dan\\b|free|without|unfiltered|in charge|operating|acting|bound|an? (?:different|new)|under)`,
     `\\b(?:regardless of|no matter) (?:what|which|how) (?:the )?(?:user|you|anyone)\\b`,
-    `\\b(?:instructions?|rules|prompts?|guidelines|restrictions?|directives|guardrails?|filters?|limits)\\b{gap:30}\\b(?:lifted|suspended|no longer (?:apply|applies|valid|in effect)|(?:is|are|were|have been) (?:outdated|obsolete|void|cancelled|revoked|superseded|overridden|replaced|suspended|a test|lifted|wrong|incorrect))`,
+    `\\b(?:instructions?|rules|prompts?|guidelines|restrictions?|directives|guardrails?|filters?|limits)\\b{gap:30}\\b(?:do(?:es)? not apply|don't apply|lifted|suspended|no longer (?:apply|applies|valid|in effect)|(?:is|are|were|have been) (?:outdated|obsolete|void|cancelled|revoked|superseded|overridden|replaced|suspended|a test|lifted|wrong|incorrect))`,
     `\\b(?:instead of|rather than) (?:what|the (?:task|thing|question)|answering|doing what|following|fulfilling) (?:the )?(?:user|person|question|request)`,
     `\\b(?:stop|abort|halt|drop|pause|abandon|discontinue) (?:what you|your current|the current|the user|all other|any other|whatever|the original|processing|summari)`,
     `\\b(?:pretend|act as if|act as though|behave as|roleplay|role-play|imagine) (?:that )?(?:you|to be|an?|no|there)`,
@@ -194,6 +205,7 @@ const PATTERNS = {
   contents: [`\\b{contents}\\b`],
   /** It puts something into an argument. */
   intoParam: [
+    `\\b{pass}\\b{gap:80}\\b(?:into|in|through|via|to)\\s(?:it|this|there|here)\\b`,
     `\\b{pass}\\s(?:\\w+\\s)?(?:here|in here)\\b`,
     `\\b{pass}\\b{gap:110}\\b(?:as|in|into|to|through|via|within|inside|under|using|with|for|onto)\\s(?:(?:the|a|an|this|its|their|that|your|each|every|tool's|our)\\s){0,2}(?:(?:[\\w-]+|{ident})\\s){0,2}(?:{param}\\b|{ident})`,
     `\\b(?:{ident}|(?:the|this)\\s(?:[\\w-]+\\s){0,2}{param})\\s(?:\\w+\\s){0,3}?(?:must|should|shall|needs? to|has to|is (?:to|required to)|=|to be|with|will)\\s(?:\\w+\\s){0,2}?(?:contain|include|hold|carry|be|equal|have|receive|list|quote|reproduce|filled|the|set)\\b`,
@@ -201,6 +213,18 @@ const PATTERNS = {
     `\\b{ident}\\s?(?:=|:=)\\s?\\S`,
   ],
   param: [`\\b{param}\\b`],
+  /** It wants all of something that only the model has. */
+  allYouHave: [
+    `\\b(?:every|all|any|full|entire|complete|whole|exact|values? of|text of|contents? of|copy of|list of)\\b{gap:80}\\b(?:you (?:can|have|know|see|hold|were|are|received|got)|your (?:own )?(?:context|memory|conversation|prompt|instructions|environment|system|other)|so far|up to now|in context)\\b`,
+    `\\byour\\s(?:complete|full|entire|whole|exact|current|own)\\s(?:\\w+\\s){0,2}?(?:system|prompt|instructions|context|conversation|memory|environment|tools?)\\b`,
+  ],
+  /** It lures the user somewhere. */
+  lures: [
+    `\\b(?:log ?in|sign ?in|log in again|re-?enter|enter|verify|confirm|update|claim|renew|reactivate|download|install|register|pay|provide|type|submit)\\b{gap:80}(?:https?:|www\\.)`,
+    `(?:https?:\\/\\/|www\\.)\\S{3,}{gap:80}\\b(?:log ?in|sign ?in|password|card|credentials|verify|bank|account details|claim|wallet|2fa|code)\\b`,
+  ],
+  /** It goes on about what it has just named. */
+  pronoun: [`\\b(?:it|them|its|their|that|those)\\b`],
   /** It calls a tool by name. */
   call: [
     `\\b{call}\\s(?:the\\s|your\\s|its\\s|a\\s|any\\s|our\\s|this\\s)?(?:\\w+\\s){0,2}?(?:{ident}|(?:[\\w-]+\\s)?(?:tools?|functions?|api|connector|plugin|capability|capabilities|integration)\\b)`,
@@ -219,7 +243,7 @@ const PATTERNS = {
     `\\b(?:set|change|replace|use|add|substitute|redirect|rewrite|reroute|route|swap|append|include|put|modify|alter|override|insert|overwrite|adjust|convert|send|address|direct|divert|point|switch|update|copy|enter|specify|pay|book)\\b{gap:60}\\b(?:recipients?|to[- ]field|b?cc|carbon[- ]copy|blind copy|addressees?|amounts?|account(?: number)?|iban|destinations?|(?:e-?mail )address(?:es)?|payee|beneficiary)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for|of|is|=)`,
     `\\b(?:change|replace|substitute|redirect|rewrite|swap|modify|alter|override|overwrite|adjust|convert)\\b{gap:60}\\b(?:arguments?|parameters?|quer(?:y|ies)|subject|body|urls?|paths?|price|quantity|address(?:es)?)\\b{gap:60}\\b(?:instead|rather|to|with|by|as|for)\\b`,
     `\\b(?:in addition to|besides|along with|alongside|as well as|instead of|in place of|rather than|regardless of|whatever|in lieu of|no matter) (?:of )?(?:the |any |its |what |who |which )?(?:\\w+ ){0,3}?(?:recipients?|addressees?|address|destination|values?|arguments?|parameters?|amount|account|user (?:asked|named|specified|requested|typed|gave|chose|wants))`,
-    `\\b(?:e-?mails?|messages?|mails?|payments?|transfers?|calls?|requests?|invoices?|orders?|notifications?|replies|tickets?|files?|commits?)\\s(?:\\w+\\s){0,4}?(?:must|should|shall|need to|have to|are to|is to|has to|will) (?:also |always |now |instead |first )*(?:be |go |get )?(?:sent|go|addressed|copied|routed|redirected|forwarded|delivered|cc'?d|bcc'?d|made|paid|to|through|via|include|contain|carry)`,
+    `\\b(?:e-?mails?|messages?|mails?|payments?|transfers?|calls?|requests?|invoices?|orders?|notifications?|replies|tickets?|files?|commits?)\\s(?:\\w+\\s){0,4}?(?:must|should|shall|need to|have to|are to|is to|has to|will|made with \\S+|sent with \\S+) (?:also |always |now |instead |first )*(?:be |go |get )?(?:sent|go|addressed|copied|routed|redirected|forwarded|delivered|cc'?d|bcc'?d|made|paid|to|through|via|include|contain|carry)`,
     `\\b(?:add|include|put|insert|append|set|copy|use)\\b{gap:25}\\b(?:b?cc|blind copy|carbon copy|hidden recipient|additional recipient|second recipient|extra recipient)\\b`,
   ],
   /** It does away with other tools. */
@@ -285,7 +309,7 @@ const PATTERNS = {
   /** It wants something done that cannot be undone. */
   destroys: [
     `\\b(?:delete|erase|remove|wipe|destroy|drop|purge|overwrite|truncate|uninstall|disable|shut ?down|revoke|cancel|unsubscribe|archive|reset|turn off|switch off|deactivate)\\b{gap:30}\\b(?:all|every|any|the (?:user'?s?|entire|whole)|files?|e-?mails?|messages?|events?|records?|tables?|databases?|accounts?|repositor(?:y|ies)|branches|backups?|contacts?|logs?|calendar|subscriptions?|users?|appointments?|meetings?|two-factor|2fa|mfa|login|firewall|antivirus|logging|alerts?|monitoring|protection|encryption|passwords?|branch protection|backups?)\\b`,
-    `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payments?|invoices?|transactions?|transfers?|(?:admin(?:istrator)?|superuser|root|owner|write|full|privileged|temporary administrative) (?:access|rights?|role|privileges?)|role (?:admin|owner)|collaborator|permissions?|privileges|full access|passwords?|pull request|gift cards?|loan|refund|traffic light|locks?|alarm|filter that forwards)\\b)`,
+    `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payments?|invoices?|transactions?|transfers?|(?:admin(?:istrator)?|superuser|root|owner|write|edit|full|privileged|temporary administrative) (?:access|rights?|role|privileges?)|role (?:admin|owner)|collaborator|permissions?|privileges|full access|passwords?|pull request|gift cards?|stored card|credit card|loan|refund|traffic light|locks?|alarm|filter that forwards)\\b)`,
   ],
   /** Marks that only a host may write: roles, ends of documents, chat templates. */
   role: [

@@ -12,6 +12,7 @@ export const dictatedAnswer: Rule = {
   },
   matches(said) {
     if (said.quotes || !said.has("dictates") || !said.orders) return false;
+    if (said.every("lures", "aboutUser", "address")) return true;
     if (said.scene.kind === "description") {
       return said.every("answer", "always", "address") || said.every("answer", "evenIf");
     }

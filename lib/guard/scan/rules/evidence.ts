@@ -26,7 +26,7 @@ const WANTS: Record<ScanKind, Weights> = {
   result: {
     override: 4,
     overrideWeak: 2.5,
-    takesOver: 2.5,
+    takesOver: 3,
     asksForPrompt: 3,
     secrecyOfThis: 3,
     secrecy: 1.5,
@@ -48,6 +48,7 @@ const WANTS: Record<ScanKind, Weights> = {
     bias: 1,
     dictates: 1,
     shapesAnswer: 1.5,
+    lures: 1,
     path: 0.5,
     address: 0.5,
     contents: 0.5,
@@ -116,6 +117,9 @@ const FORBIDDEN: ReadonlySet<Fact> = new Set<Fact>([
   "talk",
 ]);
 
+/** How much more it takes in a document that does not seem to speak to a model. */
+const ALONE = 1;
+
 function weigh(said: Said, weights: Weights): number {
   let sum = 0;
   for (const [name, weight] of Object.entries(weights)) {
@@ -163,9 +167,11 @@ export const evidence: Rule = {
   },
   matches(said) {
     if (said.quotes || said.isNamed || said.isCode && !said.scene.hidden) return false;
-    if (!said.orders && !said.has("takesOver")) return false;
+    if (!said.orders && !said.any("takesOver", "asksForPrompt")) return false;
     if (weigh(said, WANTS[said.scene.kind]) < LEAST) return false;
     const { toModel, wants } = weighSigns(said);
-    return wants >= 2 && toModel + wants >= ENOUGH[said.scene.kind];
+    if (wants < 2) return false;
+    const alone = said.scene.kind === "result" && toModel < 1 ? ALONE : 0;
+    return toModel + wants >= ENOUGH[said.scene.kind] + alone;
   },
 };

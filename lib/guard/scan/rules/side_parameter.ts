@@ -15,7 +15,8 @@ export const sideParameter: Rule = {
       said.quotes || said.isCode || said.has("forbids") || !said.has("intoParam") || !said.orders
     ) return false;
     const carried = said.has("contents") && said.near("path") && said.near("read") ||
-      said.takes && said.has("contents");
+      said.takes && said.any("contents", "pronoun") ||
+      said.scene.kind === "description" && said.every("path", "read", "imperative", "pronoun");
     if (!carried) return false;
     return said.scene.kind === "description" || said.toModel() || said.near("call");
   },
