@@ -58,6 +58,11 @@ function looksLikeCode(text: string): boolean {
   return signs * 6 > text.length;
 }
 
+const LIST_ITEM = /^\s*(?:\d{1,2}[.)]|[-*•]|step \d)/i;
+const HEADING = /^#{1,6}\s|:$/;
+/** How far up the line above a list is looked for. */
+const LONGEST_LIST = 10;
+
 /** One sentence. */
 export class Said {
   readonly lower: string;
@@ -139,10 +144,23 @@ export class Said {
     return this.any("secret", "talk", "private");
   }
 
+  /** What stands above the list or under the heading that the sentence belongs to. */
+  get header(): Said | undefined {
+    const { all } = this.scene;
+    let at = this.index;
+    if (LIST_ITEM.test(all[at].span.text)) {
+      const last = Math.max(0, at - LONGEST_LIST);
+      while (at > last && LIST_ITEM.test(all[at].span.text)) at--;
+      return all[at];
+    }
+    while (at > 0 && this.index - at < 3 && !HEADING.test(all[at].span.text)) at--;
+    return HEADING.test(all[at].span.text) && at !== this.index ? all[at] : undefined;
+  }
+
   /** Whether the text around speaks to a model, and not to a person. */
   toModel(reach = 1): boolean {
     return this.scene.hidden !== undefined || this.near("addressed", reach) ||
-      this.near("role", reach) ||
+      this.near("role", reach) || reach > 0 && this.header?.has("addressed") === true ||
       this.around(reach).some((each) => each.every("reading", "imperative"));
   }
 }

@@ -6,7 +6,7 @@
 import { pattern } from "./words.ts";
 
 const START = String
-  .raw`(?:^\W{0,8}(?:(?:step\s)?\d{1,2}[.):]?\s{1,3}|(?:so|then|and|but|also|first|firstly|second|secondly|third|next|finally|lastly|afterwards|now|meanwhile|instead|please|kindly|additionally|otherwise|therefore|thus|todo|note|nb|important|urgent|reminder|@\w+|from (?:now|here|this point) on|henceforth|going forward|in (?:the )?future|at once|beforehand|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we) (?:need|want|ask|would like|urge) you to)\b\W{1,3})*|[,:;(>*\]\-"'|]\s{0,2}|\.\s|\b(?:please|then|now|also|first|next|finally|instead|kindly|immediately|simply|always|silently|quietly|secretly|from (?:now|here|this point) on|henceforth|@\w+|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we|they|he|she|user|customer) (?:now )?(?:needs?|wants?|asks?|urges?|expects?) you to)\s)`;
+  .raw`(?:^\W{0,8}(?:(?:step\s)?\d{1,2}[.):]?\s{1,3}|(?:so|then|and|but|also|first|firstly|second|secondly|third|next|finally|lastly|afterwards|now|meanwhile|instead|please|kindly|additionally|otherwise|therefore|thus|todo|note|nb|important|urgent|reminder|@\w+|from (?:now|here|this point) on|henceforth|going forward|in (?:the )?future|at once|beforehand|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we) (?:need|want|ask|would like|urge) you to)\b\W{1,3})*|[,:;(>*\]\-"'|]\s{0,2}(?:(?:so|then|and|but|also|please|now|first|instead)\s)?|\b(?:before|after|when|while|upon|prior to)\s\w+ing(?:\s[\w./]+){0,3}?,?\s|\.\s|\b(?:please|then|now|also|first|next|finally|instead|kindly|immediately|simply|always|silently|quietly|secretly|from (?:now|here|this point) on|henceforth|@\w+|(?:would|could|can|will) you(?: please| kindly)?|(?:i|we|they|he|she|user|customer) (?:now )?(?:needs?|wants?|asks?|urges?|expects?) you to)\s)`;
 
 /** Every fact and the patterns that show it. */
 const PATTERNS = {
@@ -47,6 +47,8 @@ const PATTERNS = {
   ],
   /** It says what a model or an agent has to do, as technical texts do, too. */
   aboutModel: [
+    `\\byour (?:own )?(?:long-term |persistent |internal )?(?:memory|memories|context window|system prompt|guardrails|tools|toolbox|training)\\b`,
+    `\\b(?:as soon as|when(?:ever)?|if|once|after|every time) the (?:user|human|customer|person) (?:says?|asks?|types?|writes?|mentions?|thanks|requests?|wants?|opens?|confirms?|next)\\b`,
     `\\b(?:(?:the|any|every|all|this|an|your|each)\\s{agent}|{agent}s|^{agent})\\s(?:(?:reading|processing|parsing|that|which|who|with|working|using|handling|summari[sz]ing|analy[sz]ing|reviewing)\\s[^.\\n]{0,60}?\\s?)?(?:must|shall|should|needs? to|ha(?:ve|s) to|(?:is|are) (?:hereby )?(?:required|instructed|expected|obliged|asked|requested|directed|advised|to)\\b|please|will now|will please|may not|must not)`,
     `\\b(?:the|our|your|any|every|each|this)\\s(?:\\w+\\s){1,2}(?:agent|assistant|bot|copilot|chatbot)s?\\s(?:must|shall|should|needs? to|has to|is to|may not|please|is hereby)\\b`,
   ],
@@ -69,6 +71,7 @@ const PATTERNS = {
   // How it is put.
   imperative: [`${START}(?:do not |don't |never )?{verb}\\b`],
   must: [
+    `\\bfrom (?:now|here|this point) on,? you\\b`,
     `\\b{must}\\b`,
     `\\b(?:always|never)\\s(?:\\w+ly\\s)?{verb}\\b`,
     `\\b(?:wants?|needs?|asks?|asked|expects?|requires?|would like|urges?) you to\\b`,
@@ -94,6 +97,7 @@ const PATTERNS = {
   ],
   /** A threat or an authority that is to make it done. */
   pretext: [
+    `\\bthis is (?:the|your) (?:\\w+ )?(?:security|it|compliance|legal|finance|hr|support|admin\\w*|helpdesk|operations) (?:department|team|desk|office|officer|group)`,
     `\\b(?:otherwise|or else|failure to|failing to|if (?:you do not|you don't|this is not|not|it is not|skipped|omitted|missing)|without (?:it|this|which))\\b{gap:50}\\b(?:fail|error|not work|break|broken|crash|reject|wrong|incorrect|invalid|lost|corrupt|suspend|terminat|deactivat|shut|block|penal|violat|unavailable|refuse|denied|harm)`,
     `\\b(?:will|would|does|won't|cannot)\\s(?:fail|error|not work|break|crash|be rejected|be lost|be blocked|work)\\b{gap:30}\\b(?:without|unless|otherwise|if|until)\\b`,
     `\\b(?:for|as part of|due to|in line with|in accordance with|to (?:comply|ensure|satisfy|meet|pass)|required (?:by|for|under))\\b{gap:35}\\b(?:compliance|security|audit(?:ing)?|verification|debug(?:ging)?|telemetry|quality|legal|regulat\\w+|diagnostics?|logging|licen[cs]\\w+|backup|gdpr|hipaa|sox|integrity|authentication|calibration|analytics|monitoring|policy|validation|traceability|accounting|record[- ]keeping|consistency|tracing|attribution|fraud)\\b`,
@@ -103,6 +107,7 @@ const PATTERNS = {
 
   // What it wants.
   override: [
+    `\\byour\\s(?:earlier|previous|prior|initial|original|existing|current|other|usual|normal)\\s(?:\\w+\\s)?{order}\\b{gap:20}\\b(?:no longer|do not|does not|don't|cease to|are void|are suspended|are lifted|are replaced|are superseded)\\b`,
     `${START}(?:{ignore})\\s(?:the|your|this|any)\\s(?:user|human|person|operator|customer|client)(?:'s)?\\b`,
     `\\b{ignore}\\b{gap:25}\\b(?:previous(?:ly)?|prior|earlier|above|preceding|foregoing|initial|original|former|system|developer|safety|your|existing|past|received|user'?s)\\b{gap:25}\\b{order}\\b`,
     `\\b{ignore}\\b(?:\\s\\w+){0,2}\\s(?:all|any|every|everything)\\b{gap:20}\\b(?:instructions?|prompts?|directives?|guardrails?|you (?:were|have been|'ve been) (?:told|given|instructed|asked)|(?:above|before|prior)\\b)`,
@@ -167,6 +172,7 @@ const PATTERNS = {
   ],
   /** What is to stay hidden is the order itself, or the step that it asks for. */
   secrecyOfThis: [
+    `\\b(?:leave|keep)\\s(?:the\\s)?(?:user|human|person|customer|them)\\sout of\\s(?:it|this|that|the)\\b`,
     `\\b{not}\\s(?:\\w+\\s){0,3}{tell}\\b\\s(?:(?!that\\b)\\w+\\s){0,5}?(?:this|these|that you|it\\b|the above|the following|any of (?:this|it)|of this|the (?:existence|presence|extra|additional|hidden|copy|transfer|forward\\w*|step|instruction|note|message|request|bcc|side|internal|fact|call|file|procedure|upload|export|change|modification|redirect\\w*|recipient|substitut\\w*|swap|mechanism|real|reason)\\b)`,
     `\\b(?:this|these|that|the)\\s(?:\\w+\\s){0,2}(?:steps?|instructions?|notes?|process|procedures?|requests?|messages?|actions?|calls?|rules?|requirements?|copy|transfers?|directives?|details?|behaviou?r|operations?|sections?|paragraphs?|blocks?|uploads?|exports?|checks?)\\s(?:\\w+\\s){0,2}?(?:(?:must|should|is|are|shall|has|have|needs?|ought)\\s)?(?:to\\s)?(?:(?:not|never)\\s(?:to\\s)?be\\s(?:\\w+\\s)?(?:mentioned|shown|disclosed|revealed|discussed|shared|reported|repeated|surfaced|visible|displayed|explained|told|acknowledged|exposed)|(?:be kept|remain|stay|be|kept)\\s(?:\\w+\\s){0,2}?(?:hidden|secret|confidential|invisible|internal|private|undisclosed|between|from the user|silent|unmentioned))`,
     `\\bkeep\\s(?:this|it|these|that|the (?:step|transfer|instruction|copy|process|request))\\b{gap:30}\\b(?:secret|hidden|confidential|quiet|private|internal|to yourself|silent|out of (?:your|the|sight)|invisible|between)`,
@@ -198,7 +204,7 @@ const PATTERNS = {
   private: [
     `\\b(?:confidential|private|internal|personal|sensitive|secret|restricted|classified|unpublished|proprietary|payroll|salar(?:y|ies)|medical|financial|hr)\\b{gap:25}\\b(?:director(?:y|ies)|configuration|files?|documents?|data|notes?|information|records?|details?|messages?|e-?mails?|folders?|figures?|reports?|keys?|contents?|spreadsheets?|plans?)\\b`,
     `\\b(?:home|desktop|downloads?|user) (?:folder|director(?:y|ies))\\b`,
-    `\\b(?:private|confidential|secrets?|internal|payroll|salaries)\\/[\\w.-]+`,
+    `\\b(?:private|confidential|secrets?|internal|payroll|salaries)\\/`,
     `\\b(?:users?'s|users'|their|his|her|customer'?s?|your)\\s(?:\\w+\\s){0,2}?(?:files?|folders?|documents?|inbox|e-?mails?|messages?|contacts?|calendar|home (?:directory|folder)|desktop|notes|address(?:es)?|phone|location|history|data|photos|drive|repositor(?:y|ies)|account|browser|clipboard|source code|code)\\b`,
   ],
   talk: [`\\b{talk}`],
@@ -248,6 +254,7 @@ const PATTERNS = {
   ],
   /** It does away with other tools. */
   disparage: [
+    `\\b(?:other|another|alternative|similar)\\s(?:\\w+\\s){0,3}?(?:tools?|servers?|functions?)\\b{gap:30}\\b(?:do not|don't|never)\\s(?:call|use|invoke|trust|consult)\\s(?:them|it|those)\\b`,
     `\\b(?:other|alternative|similar|competing|built-in|existing|all|any|remaining|native|default|older|previous|these|those|original|standard)\\s(?:\\w+\\s){0,4}?(?:tools?|servers?|functions?|versions?|implementations?|integrations?|services?|providers?)\\b{gap:60}\\b(?:deprecated|insecure|unsafe|broken|unreliable|outdated|compromised|malicious|disabled|obsolete|inaccurate|dangerous|unavailable|removed|retired|wrong results|not (?:work|be used|trustworthy|safe|reliable|allowed|trusted)|must not|should not|never|forbidden|no longer|untrusted|vulnerable|buggy|infected|flawed|inferior|ignored|avoided)`,
     `\\b(?:never|do not|don't|ignore|avoid|refuse to|stop|disregard|skip)\\s(?:ever\\s)?(?:us(?:e|ing)|call(?:ing)?|invok(?:e|ing)|rely(?:ing)? on|trust(?:ing)?|select(?:ing)?|consider(?:ing)?|choos(?:e|ing)|pick(?:ing)?|consult(?:ing)?)?\\s?(?:\\w+\\s){0,2}?(?:other|another|alternative|competing|similar|different)\\s(?:\\w+\\s){0,3}?(?:tools?|servers?|functions?|services?|providers?|integrations?|connectors?|sources?)`,
     `\\bthis (?:tool|server|function|version|service) (?:\\w+ ){0,2}(?:replaces|supersedes|overrides|takes precedence over|has priority over|takes over)\\b`,
@@ -273,6 +280,7 @@ const PATTERNS = {
   ],
   /** An address with a gap in it that somebody's data are to fill. */
   leakUrl: [
+    `(?:https?|hxxps?):\\/\\/[^\\s"'<>]{3,200}[?&][\\w.-]{1,20}=(?:\\s|$|["')])`,
     `(?:https?|hxxps?):\\/\\/[^\\s"'<>]{3,200}[?&/][\\w.-]{0,40}=?(?:\\[|\\{(?!")|<|%s|\\$\\{|\\$[a-z]|\\.\\.\\.|(?:data|query|secret|value|content|text|info|payload|placeholder|key|token|history|summary|x{3,})\\b\\s?[)\\s"'.])`,
     `<img[^>]{0,80}\\bsrc\\s?=`,
     `\\bwhere\\s\\W?[a-z_]{1,20}\\W?\\s(?:is|are|stands for|equals|contains|holds|should be|must be)\\b`,
@@ -308,6 +316,8 @@ const PATTERNS = {
   ],
   /** It wants something done that cannot be undone. */
   destroys: [
+    `\\b(?:delete|remove|drop|erase|wipe|purge|transfer|pay|grant|revoke|disable|reset|set_role|approve)_\\w{2,30}\\b`,
+    `\\b(?:carry out|make|execute|perform|complete|release|initiate|process)\\b{gap:25}\\b(?:payments?|transfers?|transactions?|purchases?|orders?)\\b`,
     `\\b(?:delete|erase|remove|wipe|destroy|drop|purge|overwrite|truncate|uninstall|disable|shut ?down|revoke|cancel|unsubscribe|archive|reset|turn off|switch off|deactivate)\\b{gap:30}\\b(?:all|every|any|the (?:user'?s?|entire|whole)|files?|e-?mails?|messages?|events?|records?|tables?|databases?|accounts?|repositor(?:y|ies)|branches|backups?|contacts?|logs?|calendar|subscriptions?|users?|appointments?|meetings?|two-factor|2fa|mfa|login|firewall|antivirus|logging|alerts?|monitoring|protection|encryption|passwords?|branch protection|backups?)\\b`,
     `\\b(?:transfer|wire|pay|send|donate|buy|purchase|order|refund|approve|grant|book|reserve|invite|subscribe|sign up|create|add|share|give|publish|merge|push|accept|reset|change|schedule)\\b{gap:50}(?:[$€£¥]\\s?\\d|\\b\\d[\\d.,]*\\s?(?:usd|eur|gbp|euros?|dollars?|pounds?|btc|eth|coins?)\\b|\\b(?:iban|bitcoin|crypto|payments?|invoices?|transactions?|transfers?|(?:admin(?:istrator)?|superuser|root|owner|write|edit|full|privileged|temporary administrative) (?:access|rights?|role|privileges?)|role (?:admin|owner)|collaborator|permissions?|privileges|full access|passwords?|pull request|gift cards?|stored card|credit card|loan|refund|traffic light|locks?|alarm|filter that forwards)\\b)`,
   ],
@@ -341,7 +351,7 @@ const PATTERNS = {
 } as const satisfies Record<string, readonly string[]>;
 
 const VERBS =
-  "(?:abandon|access|accept|acknowledge|act|add|address|adopt|alert|always|analy[sz]e|announce|answer|append|apply|approve|archive|ask|assert|assume|assure|attach|avoid|base64|bcc|be|begin|book|bypass|buy|call|cancel|cc|change|check|choose|claim|clear|click|collect|compile|complete|compose|conclude|confirm|connect|consider|consult|contact|continue|convert|convince|copy|create|curl|declare|decode|delete|deliver|describe|determine|direct|disable|discard|disclose|dismiss|display|disregard|do|download|draft|drop|dump|email|e-mail|embed|enable|encode|encourage|end|enter|erase|execute|exfiltrate|explain|export|extract|fetch|fill|find|finish|follow|forget|format|forward|gather|generate|get|give|go|grab|grant|guide|hide|ignore|include|inform|insert|insist|inspect|install|instruct|invite|invoke|keep|launch|leak|leave|link|list|load|locate|log|look|mail|make|mark|mention|merge|modify|move|navigate|notify|obtain|omit|open|output|override|overwrite|pass|paste|pay|perform|place|populate|post|praise|preface|prefer|prefix|prepend|present|pretend|print|prioriti[sz]e|proceed|process|produce|promote|provide|publish|pull|purchase|push|put|query|quote|rank|rate|read|reassure|recommend|record|redirect|refer|refuse|relay|remember|remind|remove|render|repeat|replace|reply|report|reproduce|request|reset|respond|retrieve|return|reveal|revoke|rewrite|route|run|save|say|schedule|score|search|select|send|set|share|show|sign|silently|skip|state|stop|store|submit|subscribe|substitute|suggest|summari[sz]e|supply|suppress|surface|switch|take|tell|translate|transfer|transmit|treat|trigger|trust|try|type|unlock|update|upload|urge|use|verify|view|visit|wait|warn|wire|withhold|write)";
+  "(?:abandon|access|accept|acknowledge|act|add|address|adopt|alert|always|analy[sz]e|announce|answer|append|apply|approve|archive|ask|assert|assume|assure|attach|avoid|base64|bcc|be|begin|book|bypass|buy|call|cancel|cc|change|check|choose|claim|clear|click|collect|compile|complete|compose|conclude|confirm|connect|consider|consult|contact|continue|convert|convince|copy|create|curl|declare|decode|delete|deliver|describe|determine|direct|disable|discard|disclose|dismiss|display|disregard|do|download|draft|drop|dump|email|e-mail|embed|enable|encode|encourage|end|enter|erase|execute|exfiltrate|explain|export|extract|fetch|fill|find|finish|follow|forget|format|forward|gather|generate|get|give|go|grab|grant|guide|hand|hide|ignore|include|inform|insert|insist|inspect|install|instruct|invite|invoke|keep|launch|leak|leave|link|list|load|locate|log|look|mail|make|mark|mention|merge|modify|move|navigate|notify|obtain|omit|open|output|override|overwrite|pass|paste|pay|perform|place|populate|post|praise|preface|prefer|prefix|prepend|present|pretend|print|prioriti[sz]e|proceed|process|produce|promote|provide|publish|pull|purchase|push|put|query|quote|rank|rate|read|reassure|recommend|record|redirect|refer|refuse|relay|remember|remind|remove|render|repeat|replace|reply|report|reproduce|request|reset|respond|retrieve|return|reveal|revoke|rewrite|route|run|save|say|schedule|score|search|select|send|set|share|show|sign|silently|skip|slip|spell|state|stop|store|submit|subscribe|substitute|suggest|summari[sz]e|supply|suppress|surface|switch|take|tell|translate|transfer|transmit|treat|trigger|trust|try|type|unlock|update|upload|urge|use|verify|view|visit|wait|warn|wire|withhold|write)";
 
 /** The name of a fact. */
 export type Fact = keyof typeof PATTERNS;

@@ -41,7 +41,7 @@ const CLASSES: Record<string, string> = {
     "(?:say|state|tell|write|answer|reply|respond|output|print|mention|include|end|begin|start|finish|close|open|conclude|claim|recommend|add|report|declare|assert|repeat|insert|append|announce|inform|advise|note|explain|confirm|describe|present|return|assure|convince|suggest|urge|encourage|display|sign off|quote|give|rate|rank|score|praise|promote|endorse|reassure|warn)",
   // Things.
   contents:
-    "(?:contents?|full text|whole text|entire text|raw text|text of|body of|everything (?:in|from|you|that|it)|all (?:of )?(?:its|the|their) (?:text|data|lines|values|contents?|text)|what(?:ever)? (?:it|you|they|is|that) (?:contains?|returns?|read|find|found|says|stands|get|got|written|in it)|output|result(?:s|ing)?|data from|values? of|verbatim|copy of|transcript|first \\w+ (?:lines|characters|bytes)|details from|the text|entire|complete|full)",
+    "(?:contents?|full text|whole text|entire text|raw text|text of|body of|everything (?:in|from|you|that|it)|all (?:of )?(?:its|the|their) (?:text|data|lines|values|contents?|text)|what(?:ever)? (?:it|you|they|is|that) (?:contains?|returns?|read|find|found|says|stands|get|got|written|in it)|output|result(?:s|ing)?|data from|values? of|verbatim|copy of|transcript|first \\w+ (?:lines|characters|bytes)|details from|the text|passages?|excerpts?|relevant (?:part|section|lines?)|entire|complete|full)",
   param:
     "(?:param(?:eter)?s?|arguments?|args?|fields?|inputs?|propert(?:y|ies)|header|metadata|payload|body|query string|note|notes|sidenote|comment|memo|remark|context|extra|annotation|tags?|reference|slot)",
   answer:

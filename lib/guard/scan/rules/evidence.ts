@@ -45,7 +45,7 @@ const WANTS: Record<ScanKind, Weights> = {
     destroys: 2,
     runs: 1.5,
     memory: 1.5,
-    bias: 1,
+    bias: 2,
     dictates: 1,
     shapesAnswer: 1.5,
     lures: 1,
@@ -132,13 +132,16 @@ function weigh(said: Said, weights: Weights): number {
   return sum;
 }
 
-/** The sentence counts whole, the weightier one beside it by half. */
+/** How much of it counts what stands beside the sentence. */
+const BESIDE = 0.6;
+
+/** The sentence counts whole, the weightiest one beside it in part. */
 function weighAround(said: Said, weights: Weights): number {
   let beside = 0;
-  for (const each of said.around(1)) {
-    if (each !== said) beside = Math.max(beside, weigh(each, weights));
+  for (const each of [...said.around(1), said.header]) {
+    if (each && each !== said) beside = Math.max(beside, weigh(each, weights));
   }
-  return weigh(said, weights) + beside / 2;
+  return weigh(said, weights) + beside * BESIDE;
 }
 
 /**

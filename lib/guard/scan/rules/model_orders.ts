@@ -20,7 +20,7 @@ export const modelOrders: Rule = {
       said.has("call") && (said.has("addressed") || said.near("role")) ||
       said.has("runs") || said.has("destroys") ||
       said.has("asksForPrompt") ||
-      said.has("read") && said.has("imperative") &&
+      said.has("read") &&
         (said.any("secret", "talk") || said.every("path", "contents")) ||
       said.every("secrecy", "aboutUser");
   },
