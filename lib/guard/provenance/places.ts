@@ -21,7 +21,7 @@ export function leadsWhereThePersonSaid(ledger: Ledger, looked: LookedAt): Rulin
   for (const piece of looked.pieces) {
     for (const destination of piece.destinations) {
       const key = squeeze(destination.address ?? destination.text);
-      if (ledger.user.holdsDestination(destination) || isExplained(ledger, looked, key)) continue;
+      if (isSaid(ledger, looked, destination, key)) continue;
       if (
         isLookedUp(ledger, looked, destination) || isContent(ledger, looked, piece, destination)
       ) continue;
@@ -39,6 +39,15 @@ export function leadsWhereThePersonSaid(ledger: Ledger, looked: LookedAt): Rulin
     }
   }
   return note === undefined ? undefined : { note };
+}
+
+/** Whether the person, or the called server itself, names it; an address as a whole: "ines@…" does not hold "nes@…". */
+function isSaid(ledger: Ledger, looked: LookedAt, wanted: Destination, key: string): boolean {
+  if (ledger.user.holdsDestination(wanted)) return true;
+  if (wanted.kind !== "address") return isExplained(ledger, looked, key);
+  return [...ledger.ownOf(looked.call.server), ...ledger.trustedTexts].some(({ destinations }) =>
+    destinations.some(({ address }) => address === wanted.address)
+  );
 }
 
 /** Whether somebody was looked up whom the person's words mean: "mail it to Ines", `find_contact("Ines")`. */
