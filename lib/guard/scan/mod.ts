@@ -18,7 +18,7 @@ import { type Rule, RULES } from "./rules/mod.ts";
 import { Said, type Scene } from "./said.ts";
 import { sentences } from "./sentences.ts";
 import type { View } from "./view.ts";
-import { findUnseen, hiddenViews, plainView } from "./views/mod.ts";
+import { findUnseen, hiddenViews, MISSPELT, plainView } from "./views/mod.ts";
 
 export type { Finding, ScanContext, ScanInput, ScanKind, Severity } from "./finding.ts";
 export { RULES } from "./rules/mod.ts";
@@ -47,7 +47,9 @@ export function scan(input: ScanInput): Finding[] {
   const unseen = findUnseen(text);
   const findings = HIDING_RULES.flatMap((rule) => rule.find(input, unseen));
   findings.push(...look(input, plainView(text)));
-  for (const view of hiddenViews(text, unseen)) findings.push(...look(input, view, view.name));
+  for (const view of hiddenViews(text, unseen)) {
+    findings.push(...look(input, view, view.name === MISSPELT ? undefined : view.name));
+  }
   return distinct(findings);
 }
 

@@ -48,7 +48,7 @@ const SHORT_QUOTE = /["“„«`][^"“”„«»`\n]{5,60}["”»`]/u;
 const SHORT_QUOTES = new RegExp(SHORT_QUOTE, "gu");
 
 const CODE_START =
-  /^\W{0,4}(?:const|let|var|import|from [\w.]+ import|export|def|class|return|func|fn|function|public|private|static|if \(|for \(|while \(|else|try|#include|using|package|npm|npx|pip|uv|uvx|yarn|pnpm|brew|docker|git|sudo|curl|wget|cd|mkdir|echo|run:|uses:|await|async|new|print\(|console\.|select|insert into|create table)/i;
+  /^\W{0,4}(?:const|let|var|import|from [\w.]+ import|export|def|class|return|func|fn|function|public|private|static|if \(|for \(|while \(|else|try|#include|using|package|npm|npx|pip|uv|uvx|yarn|pnpm|brew|docker|git|sudo|curl|wget|cd|mkdir|echo|run:|uses:|await|async|new|print\(|console\.|select|insert into|create table)(?:\b(?!\w)|(?<=\())/i;
 
 function looksLikeCode(text: string): boolean {
   if (/[\\{]$|^\s*--?\w/.test(text) || CODE_START.test(text) && /[=(){}|<>;\\]|--/.test(text)) {

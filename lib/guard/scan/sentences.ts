@@ -23,7 +23,7 @@ const LONGEST = 600;
 const END = new RegExp(
   [
     String
-      .raw`(?<!\b(?:e\.g|i\.e|[Ee]tc|vs|Mr|Mrs|Dr|No|approx|incl|resp|cf|z\.B|d\.h|p\.ex))[.!?…]+["')\]*_]{0,4}(?=\s|$|<|\\n)`,
+      .raw`(?<!\b(?:e\.g|i\.e|[Ee]tc|vs|Mr|Mrs|Dr|No|approx|incl|resp|cf|z\.B|d\.h|p\.ex))[.!?…]+["')\]*_]{0,4}(?=\s{1,8}[^\p{Ll}\s]|\n|\s*$|<|\\n)`,
     String.raw`[。！？｡؟।॥]+["'」』）)]{0,3}`,
     String.raw`"\s{0,8}[,}\]](?!\w)`,
     String.raw`"\s{0,4}:(?=\s{0,4}["{[])`,

@@ -173,7 +173,7 @@ const PATTERNS = {
   /** What is to stay hidden is the order itself, or the step that it asks for. */
   secrecyOfThis: [
     `\\b(?:leave|keep)\\s(?:the\\s)?(?:user|human|person|customer|them)\\sout of\\s(?:it|this|that|the)\\b`,
-    `\\b{not}\\s(?:\\w+\\s){0,3}{tell}\\b\\s(?:(?!that\\b)\\w+\\s){0,5}?(?:this|these|that you|it\\b|the above|the following|any of (?:this|it)|of this|the (?:existence|presence|extra|additional|hidden|copy|transfer|forward\\w*|step|instruction|note|message|request|bcc|side|internal|fact|call|file|procedure|upload|export|change|modification|redirect\\w*|recipient|substitut\\w*|swap|mechanism|real|reason)\\b)`,
+    `\\b{not}\\s(?:\\w+\\s){0,3}{tell}\\b\\s(?:(?!that\\b)\\w+\\s){0,5}?(?:this|these|that you (?!have no|can|cannot|are)|it\\b|the above|the following|any of (?:this|it)|of this|the (?:existence|presence|extra|additional|hidden|copy|transfer|forward\\w*|step|instruction|note|message|request|bcc|side|fact|call|file|procedure|upload|export|change|modification|redirect\\w*|recipient|substitut\\w*|swap|mechanism|real|reason)\\b)`,
     `\\b(?:this|these|that|the)\\s(?:\\w+\\s){0,2}(?:steps?|instructions?|notes?|process|procedures?|requests?|messages?|actions?|calls?|rules?|requirements?|copy|transfers?|directives?|details?|behaviou?r|operations?|sections?|paragraphs?|blocks?|uploads?|exports?|checks?)\\s(?:\\w+\\s){0,2}?(?:(?:must|should|is|are|shall|has|have|needs?|ought)\\s)?(?:to\\s)?(?:(?:not|never)\\s(?:to\\s)?be\\s(?:\\w+\\s)?(?:mentioned|shown|disclosed|revealed|discussed|shared|reported|repeated|surfaced|visible|displayed|explained|told|acknowledged|exposed)|(?:be kept|remain|stay|be|kept)\\s(?:\\w+\\s){0,2}?(?:hidden|secret|confidential|invisible|internal|private|undisclosed|between|from the user|silent|unmentioned))`,
     `\\bkeep\\s(?:this|it|these|that|the (?:step|transfer|instruction|copy|process|request))\\b{gap:30}\\b(?:secret|hidden|confidential|quiet|private|internal|to yourself|silent|out of (?:your|the|sight)|invisible|between)`,
     `\\b(?:leave|keep)\\s(?:this|it|these|that|any mention|all mention|the \\w+)\\b{gap:25}\\bout of (?:your|the|any) (?:\\w+ )?(?:answer|reply|response|summary|output|conversation|message)`,
@@ -194,7 +194,9 @@ const PATTERNS = {
     `\\b(?:recipients?|to|bcc|cc|address|destination|url|endpoint|webhook)\\b\\s?(?:field\\s)?(?:[=:]|is|should be|must be|set to)\\s?["'\`]?(?:{address})`,
   ],
   address: [`(?:{address})`],
-  email: [`[\\w.+%-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{2,63}`],
+  email: [
+    `(?<!(?:e\\.g\\.,?|example:?|such as|like|i\\.e\\.)\\s["'\`]?)(?<![\\w.+%-])[\\w.+%-]{1,64}@[\\w-]{1,63}\\.[\\w.-]{2,63}`,
+  ],
   /** It reads something. */
   read: [`\\b{read}\\b`],
   path: [`(?:^|[\\s"'\`(=:])(?:{path})`],
@@ -301,6 +303,10 @@ const PATTERNS = {
   mustHold: [
     `\\b(?:must|should|shall|needs? to|has to|ha(?:s|ve) to|is to|required to|always)\\s(?:\\w+\\s)?(?:hold|contain|carry|include|be|have|begin with|start with|equal|quote|list|repeat|reproduce|embed)\\b`,
     `\\b(?:required|mandatory|needed|reserved|used)\\b{gap:40}:`,
+  ],
+  /** It gives the words themselves. */
+  literally: [
+    `\\b(?:exact(?:ly)?|verbatim|strings?|the words?|phrase|sentence|the following|word for word|\\d+ times|code ?block|anchor|snippet)\\b`,
   ],
   /** It says what is to be said. */
   dictates: [

@@ -16,6 +16,7 @@ export const dictatedAnswer: Rule = {
     if (said.scene.kind === "description") {
       return said.every("answer", "always", "address") || said.every("answer", "evenIf");
     }
+    if (said.every("shapesAnswer", "literally", "answer", "imperative")) return true;
     return said.any("reading", "addressed") || said.has("answer") && said.toModel() ||
       said.scene.hidden !== undefined && said.any("answer", "aboutUser");
   },

@@ -45,7 +45,7 @@ const WANTS: Record<ScanKind, Weights> = {
     destroys: 2,
     runs: 1.5,
     memory: 1.5,
-    bias: 2,
+    bias: 1.5,
     dictates: 1,
     shapesAnswer: 1.5,
     lures: 1,
@@ -99,11 +99,12 @@ const HIDDEN = 3;
 const LEAST = 1;
 
 /** How much has to come together. */
-const ENOUGH: Record<ScanKind, number> = { result: 5, description: 3 };
+const ENOUGH: Record<ScanKind, number> = { result: 4.75, description: 3.5 };
 
 /** What an order that forbids something does not want. */
 const FORBIDDEN: ReadonlySet<Fact> = new Set<Fact>([
   "address",
+  "alter",
   "call",
   "contents",
   "destroys",
@@ -115,6 +116,7 @@ const FORBIDDEN: ReadonlySet<Fact> = new Set<Fact>([
   "secret",
   "sendTo",
   "talk",
+  "unasked",
 ]);
 
 /** How much more it takes in a document that does not seem to speak to a model. */
@@ -173,7 +175,7 @@ export const evidence: Rule = {
     if (!said.orders && !said.any("takesOver", "asksForPrompt")) return false;
     if (weigh(said, WANTS[said.scene.kind]) < LEAST) return false;
     const { toModel, wants } = weighSigns(said);
-    if (wants < 2) return false;
+    if (wants < (toModel >= 3 ? 1.5 : 2)) return false;
     const alone = said.scene.kind === "result" && toModel < 1 ? ALONE : 0;
     return toModel + wants >= ENOUGH[said.scene.kind] + alone;
   },

@@ -16,7 +16,9 @@ export const modelOrders: Rule = {
     ) {
       return false;
     }
-    return said.any("sendTo", "secrecyOfThis", "override", "alter", "disparage", "unasked") ||
+    if (said.any("secrecyOfThis", "override")) return true;
+    if (said.has("forbids")) return false;
+    return said.any("sendTo", "alter", "disparage", "unasked") ||
       said.has("call") && (said.has("addressed") || said.near("role")) ||
       said.has("runs") || said.has("destroys") ||
       said.has("asksForPrompt") ||

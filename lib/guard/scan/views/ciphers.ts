@@ -10,6 +10,8 @@ import { commonness, familiarity, partWords, VOCABULARY } from "./vocabulary.ts"
 const MOST = 200_000;
 const MOST_SHIFTED = 20_000;
 /** How many letters that run together are parted into words. */
+/** The view of a text that has a slip or two, as anybody's may have. */
+export const MISSPELT = "misspelt words";
 const MOST_PARTED = 8_000;
 
 function shift(text: string, by: number): string {
@@ -204,15 +206,41 @@ export function unscramble(text: string): View | undefined {
   for (const { 0: word, index } of text.matchAll(/[a-z]{5,200}/gi)) {
     const lower = word.toLowerCase();
     if (VOCABULARY.has(lower)) continue;
-    const reading = word.length > 20
+    let reading = word.length > 20
       ? word.length < 160 && (long += word.length) < MOST_PARTED ? parted(lower) : undefined
       : SCRAMBLED.get(scrambleKey(lower));
+    const slip = reading === undefined && word.length <= 20;
+    if (slip) reading = corrected(lower);
     if (!reading) continue;
     readings.push({ start: index, end: index + word.length, text: reading });
-    count += word.length > 20 ? 3 : 1;
+    if (!slip) count += word.length > 20 ? 3 : 1;
   }
-  if (count < 3) return undefined;
-  return viewOfLines("scrambled words", text, readings);
+  if (readings.length === 0) return undefined;
+  return viewOfLines(count < 3 ? MISSPELT : "scrambled words", text, readings);
+}
+
+/** One letter too many, or one too few. */
+let nearly: Map<string, string> | undefined;
+
+function wordsWithoutALetter(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of VOCABULARY) {
+    if (word.length < 7) continue;
+    for (let at = 1; at < word.length - 1; at++) {
+      found.set(word.slice(0, at) + word.slice(at + 1), word);
+    }
+  }
+  return found;
+}
+
+function corrected(word: string): string | undefined {
+  nearly ??= wordsWithoutALetter();
+  const known = nearly.get(word);
+  if (known !== undefined || word.length < 8) return known;
+  for (let at = 1; at < word.length - 1; at++) {
+    const shorter = word.slice(0, at) + word.slice(at + 1);
+    if (VOCABULARY.has(shorter)) return shorter;
+  }
 }
 
 function parted(letters: string): string | undefined {

@@ -10,6 +10,7 @@ import type { Unseen } from "./invisible.ts";
 import { readHiddenMarkup } from "./markup.ts";
 import { plainReading } from "./plain.ts";
 
+export { MISSPELT } from "./ciphers.ts";
 export { findUnseen, type Unseen } from "./invisible.ts";
 export { findConcealed } from "./terminal.ts";
 export { plainView } from "./plain.ts";
