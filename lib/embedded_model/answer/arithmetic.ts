@@ -26,7 +26,7 @@ export function arithmetic(text: string): string | undefined {
 }
 
 /** A sum of products of signed numbers and brackets. */
-function evaluate(text: string): number | undefined {
+export function evaluate(text: string): number | undefined {
   let at = 0;
   const sum = (): number => {
     let value = product();

@@ -16,13 +16,20 @@ import { renderCall } from "./render.ts";
  */
 export function composeReply(execution: Execution): string {
   const wished = execution.outcomes.filter(({ goal }) => goal.wished);
-  const parts = wished.map((outcome) => say(outcome)).filter((part) => part !== "");
+  const parts = wished.filter((one) => !isServant(one, wished)).map((outcome) => say(outcome))
+    .filter((part) => part !== "");
   const lines = [...new Set(parts)];
   const done = wished.flatMap((outcome) => outcome.state === "done" ? [outcome] : []);
   const verdict = done.length === 2
     ? comparison(done[0].call, done[1].call, done[0].goal.wish)
     : undefined;
   return [...lines, verdict ?? ""].filter(Boolean).join("\n");
+}
+
+/** A result that another one was made of needs no words of its own. */
+function isServant({ goal, state }: Outcome, all: Outcome[]): boolean {
+  return goal.quiet === true && state === "done" &&
+    all.some((other) => other.state === "done" && other.goal.after.includes(goal));
 }
 
 /**

@@ -33,14 +33,21 @@ export function renderCall(call: Call, wish: Wish): string {
 function renderText(text: string, wish: Wish): string {
   const table = toTable(text);
   if (table && table.rows.length > 3) return describeTable(table, wish);
-  if (wantsSummary(wish.text)) {
-    return summarise(text, sentencesWanted(wish.text));
-  }
+  const asked = withoutPlaces(wish);
+  if (wantsSummary(asked)) return summarise(text, sentencesWanted(asked));
   const asks = wish.question &&
     wish.spans.some(({ kind }) => kind === "url" || kind === "path" || kind === "uri");
   if (text.length <= (asks ? 160 : LONG)) return text;
-  const best = bestSentences(text, wish.text, 3);
+  const best = bestSentences(text, asked, 3);
   return best.length > 0 ? best.join(" ") : summarise(text, 3);
+}
+
+/** The words of a wish without the paths in it: what a file is called asks for nothing. */
+function withoutPlaces({ text, spans }: Wish): string {
+  return spans.filter(({ kind }) => kind === "path").reduce(
+    (rest, { text: path }) => rest.replace(path, " "),
+    text,
+  );
 }
 
 function sentencesWanted(text: string): number {

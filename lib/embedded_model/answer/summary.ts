@@ -71,7 +71,7 @@ function readable(text: string, least = 4): string[] {
 }
 
 /** A sentence that tells the reader what to do says nothing of the matter: a summary has no use for it. */
-function isAddressed(sentence: string): boolean {
+export function isAddressed(sentence: string): boolean {
   const bare = stripPolite(
     sentence.replace(/^\W*(?:[\w ]{1,30}:|\[[^\]]{1,30}\]|\*+)\s*/, "").replace(
       /^(?:after|before|when|whenever|if|once|while|in) [^,]{1,60},\s*/i,

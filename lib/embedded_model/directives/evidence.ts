@@ -4,6 +4,7 @@ import { matchTools } from "../plan/match.ts";
 import { toWish, type Wish } from "../plan/wish.ts";
 import { literalsFor } from "./literals.ts";
 import type { CallOrder, Reading } from "./order.ts";
+import { isSnippet } from "./snippets.ts";
 import type { SourceText } from "./sources.ts";
 
 /** The opening sentence of a description says what is described, unless it has an address or a path. */
@@ -41,7 +42,8 @@ export function widened(
     for (const { key } of open) {
       const value = found[key];
       const solid = wish.spans.some((span) =>
-        ["email", "phone", "url", "code", "path", "date", "number"].includes(span.kind) &&
+        (["email", "phone", "url", "code", "path", "date", "number"].includes(span.kind) ||
+          isSnippet(span.value)) &&
         (span.value === value || span.text === String(value))
       );
       if (solid && !Object.values(values).includes(value)) values[key] = value;
@@ -53,9 +55,10 @@ export function widened(
 /** A text that names a tool together with values for it wants it called, in whatever mood; examples and the past do not. */
 export function hasValues(tool: Tool, clause: string, tools: Tool[]): boolean {
   if (
-    /\b(?:e\.g|for example|for instance|such as|like|(?<!what )(?:was|were)|if the user)\b/i.test(
-      clause,
-    )
+    /\b(?:e\.g|for example|for instance|such as|like|(?<!what )(?:was|were)|if the user|no longer)\b/i
+      .test(
+        clause,
+      )
   ) {
     return false;
   }

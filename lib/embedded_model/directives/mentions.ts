@@ -52,7 +52,11 @@ export function nameAt(text: string, name: string): number {
       /["'`“‘]$/.test(before) ||
       /\b(?:use|call|run|invoke|using|with|via|through|execute|tool|function|the)\s*$/i.test(
           before,
-        ) && /^["'`”’]?\s*(?:tool|function|with|and|to|first|,|\.|\(|$)/i.test(after) ||
+        ) && /^["'`”’]?\s*(?:tool|function|with|and|to|on|over|for|first|,|\.|\(|$)/i.test(after) ||
+      /\b(?:let|have|make|get)\s*$/i.test(before) && /^["'`”’]?\s+(?:to )?\p{L}{3,}/u.test(after) ||
+      /\b(?:calls?|use|invocations?|executions?) (?:of|to)\s*$/i.test(before) ||
+      /^["'`”’]?\s+(?:is|was|are|has been|gets|must be|has to be) (?:called|used|invoked|run|executed|asked)\b/i
+        .test(after) ||
       /^["'`”’]?\s*(?:tool|function|\()/i.test(after)
     ) {
       return match.index;
@@ -92,7 +96,7 @@ export function paramsNamed(
     for (const param of tool.params) {
       const at = paramAt(clause, param.key);
       if (at < 0 || found.some((one) => one.param.key === param.key)) continue;
-      found.push({ param, tool, value: valueBeside(clause, param, at) });
+      found.push({ param, tool, value: valueBeside(clause, param, at, tools) });
     }
   }
   if (found.length === 0 && source.param && OWN.test(clause)) {
@@ -116,8 +120,9 @@ function paramAt(clause: string, key: string): number {
       /^["'`”’]?\s*(?:parameter|argument|field|property|param|input|=|:|must|should|is set|set to|to be|has to|is to|does not|is filled|is replaced|receives|holds|contains|being)\b/i
         .test(after) ||
       /^["'`”’]?\s*[=:]/.test(after);
-    const placed = /\b(?:as|in|into|to|for|via|under|inside|within|the|set)\s+(?:the\s+)?["'`“‘]?$/i
-      .test(before);
+    const placed =
+      /\b(?:as|in|into|to|for|via|under|inside|within|the|set|value of)\s+(?:the\s+)?(?:(?:parameter|argument|field|property|input|slot)\s+)?["'`“‘]?$/i
+        .test(before);
     if (/^\s+(?:of|from)\s+["'`“]?[~.\w]*\//.test(after)) continue;
     const set = /\bset\s+(?:the\s+)?["'`“‘]?$/i.test(before) &&
       /^["'`”’]?\s+(?:to|as|=)\b/i.test(after);
@@ -135,15 +140,16 @@ function paramAt(clause: string, key: string): number {
 }
 
 /** "phone must be X", "scope set to X", "K X", "use X as K": a literal near a parameter's name. */
-function valueBeside(clause: string, param: Param, at: number): unknown {
+function valueBeside(clause: string, param: Param, at: number, tools: Tool[]): unknown {
   const wish = toWish(clause);
   const end = at + param.key.length;
   const literals = wish.spans.filter((span) =>
-    span.kind !== "phrase" && span.kind !== "name" && !(span.start <= at && end <= span.end)
+    span.kind !== "phrase" && span.kind !== "name" && !(span.start <= at && end <= span.end) &&
+    !tools.some(({ name }) => name === span.text || name === span.value)
   );
   const after = literals.find((span) =>
     span.start >= end &&
-    /^["'`”’]?\s*(?:parameter|argument|field)?\s*(?:=|:|is|as|set to|must (?:always )?be|is replaced (?:by|with)|being|should (?:always )?be|has to be|to be|to|of|with|value)?\s*(?:the )?(?:value )?$/i
+    /^["'`”’]?\s*(?:parameter|argument|field)?\s*(?:=|:|is|as|set to|must (?:always )?be|is replaced (?:by|with)|being|should (?:always )?be|has to be|to be|to|of|with|value|(?:of|in|for) (?:the )?["'`]?[\w-]+["'`]? (?:to|as|is|must be))?\s*(?:the )?(?:value )?$/i
       .test(clause.slice(end, span.start))
   );
   const before = literals.findLast((span) =>

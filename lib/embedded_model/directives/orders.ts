@@ -12,9 +12,11 @@ import { describes, hasValues, isComplete, widened } from "./evidence.ts";
 import { fromPairs, merged, readersFirst } from "./paired.ts";
 import { pairsIn } from "./pairs.ts";
 import { resolvePronouns } from "./pronouns.ts";
+import { readingOf } from "./readers.ts";
 import { recast } from "./recast.ts";
 import { contentIn } from "./references.ts";
 import { sinkFor } from "./sinks.ts";
+import { restoreSnippets } from "./snippets.ts";
 import type { SourceText } from "./sources.ts";
 import { readSpeech } from "./speech.ts";
 import { conditionOf, type Trigger } from "./triggers.ts";
@@ -32,9 +34,23 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
   let orders = read.get(key);
   if (!orders) {
     if (read.size > 200) read.clear();
-    read.set(key, orders = readSource(source, tools));
+    read.set(key, orders = restored(readSource(source, tools), source));
   }
   return orders;
+}
+
+/** Orders with the code itself where their text had marks. */
+function restored(orders: Order[], { snippets }: SourceText): Order[] {
+  if (!snippets) return orders;
+  return orders.map((order) => {
+    if (order.kind === "call") {
+      const given = restoreSnippets(order.arguments, snippets) as CallOrder["arguments"];
+      return { ...order, arguments: given };
+    }
+    if (order.kind === "bind") return { ...order, value: restoreSnippets(order.value, snippets) };
+    const text = restoreSnippets(order.speech.text, snippets) as string;
+    return { ...order, speech: { ...order.speech, text } };
+  });
 }
 
 /** What was read before: the results of a turn come again with each request. */
@@ -120,7 +136,23 @@ function readAs(clause: string, reading: Reading): Order[] {
   if (speech) return [{ kind: "say", speech, trigger: reading.trigger, source: reading.source }];
   const bound = readBind(clause, reading);
   const called = readCall(clause, reading, bound.length > 0);
-  return settle(clause, called, bound);
+  return called.length + bound.length > 0
+    ? settle(clause, called, bound)
+    : readThing(clause, reading);
+}
+
+/** "Get PATH" names no tool and hardly a deed: what reads such things reads it. */
+function readThing(clause: string, reading: Reading): CallOrder[] {
+  const reader = readingOf(clause, reading.tools);
+  if (!reader || toolsNamed(clause, reading.tools).length > 0) return [];
+  return [{
+    kind: "call",
+    ...reader,
+    contents: [],
+    trigger: reading.trigger,
+    place: placeOf(clause, reading, reader.tool),
+    source: reading.source,
+  }];
 }
 
 /** "What READER knows about X has to be sent to Y": one clause that reads with one tool and gives to another. */

@@ -73,7 +73,10 @@ function valuesIn(text: string, params: Param[]): Record<string, unknown> | unde
     const match = text.match(
       new RegExp(`(?<![\\w-])["'\`]*${key}["'\`]*\\s*(?:(?::=|=>|->|==?|:)\\s*(?=\\S)|(?=[{[]))`),
     );
-    if (!match) continue;
+    if (
+      !match ||
+      /\b(?:end|start|beginning|top|bottom|line) of (?:the )?$/i.test(text.slice(0, match.index))
+    ) continue;
     const value = valueAt(text.slice(match.index! + match[0].length), param);
     if (value === undefined) continue;
     values[param.key] = value;

@@ -30,7 +30,7 @@ const USING =
   /^(?:using|by means of|via|through|with)\s+(?:the )?["\'`]?[\w.-]+["\'`]?(?: tool)?,\s*/i;
 /** "Pursuant to rule 3,", "now that this is done,", "after each look-up": circumstances before the order. */
 const LEAD =
-  /^(?:pursuant to|due to|owing to|because of|according to|in (?:accordance|line|keeping) with|as per|now that|since|while|following|in addition(?: to [^,]*)?|for [^,@]{3,40} (?:reasons|purposes)|using|by means of|via|through|with)\b[^,@]{0,80},\s+|^(?:after|before|on|upon|with|for|at|during|once per)\s+(?:every|each|any|all)\s+[\p{L}-]+\s+(?=(?:an?|the|all|its|his|their|\w+@)\b)/iu;
+  /^(?:pursuant to|under|by|due to|owing to|because of|according to|in (?:accordance|line|keeping) with|as per|now that|since|while|following|in addition(?: to [^,]*)?|for [^,@]{3,40} (?:reasons|purposes)|using|by means of|via|through|with)\b[^,@]{0,80},\s+|^(?:after|before|on|upon|with|for|at|during|once per)\s+(?:every|each|any|all)\s+[\p{L}-]+\s+(?=(?:an?|the|all|its|his|their|\w+@)\b)/iu;
 const FRAME_SELF =
   /^(?:then\s+)?(?:i|we|you|it|(?:the |an? |this )?(?:assistant|agent|model|ai|bot|caller|client)s?)\s+(?:(?:will|shall|must|should|can|may|might|could|would|am going to|are going to|are to)\s+)?(?:also |now |next |first |then |always |please |kindly )*(?=\p{L})/iu;
 const ASKING =

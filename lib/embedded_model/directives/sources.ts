@@ -4,6 +4,7 @@ import type { Param } from "../gather/params.ts";
 import { parseData } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
 import { sentences } from "../language/sentences.ts";
+import { type Snippets, takeSnippets } from "./snippets.ts";
 
 /** A text that somebody other than the user wrote. */
 export interface SourceText {
@@ -12,6 +13,8 @@ export interface SourceText {
   sentences: string[];
   /** The text as it stands, for what is written for machines. */
   raw: string;
+  /** Code that the sentences hold only a mark for. */
+  snippets?: Snippets;
   /** The tool that it belongs to. */
   tool: Tool;
   /** For parameter descriptions. */
@@ -29,13 +32,10 @@ export interface SourceText {
 export function descriptionsOf(tools: Tool[]): SourceText[] {
   const sources: SourceText[] = [];
   for (const tool of tools) {
-    sources.push({
-      kind: "description",
-      tool,
-      sentences: plain(tool.description),
-      raw: tool.description,
-    });
-    for (const param of tool.params) addParam(sources, tool, param);
+    for (const text of [tool.description, tool.schema.description, tool.schema.title]) {
+      if (text !== undefined) sources.push({ kind: "description", tool, ...read(text, tools) });
+    }
+    for (const param of tool.params) addParam(sources, tool, param, tools);
   }
   return sources;
 }
@@ -53,23 +53,37 @@ export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool) return;
     for (const text of textsOf(call.result)) {
-      sources.push({ kind: "result", tool, call: index, sentences: plain(text), raw: text });
+      sources.push({ kind: "result", tool, call: index, ...read(text, tools) });
     }
   });
   return sources;
 }
 
-function addParam(sources: SourceText[], tool: Tool, param: Param) {
+/** A text with its sentences, in which a mark stands for each piece of code. */
+function read(text: string, tools: Tool[]): Pick<SourceText, "sentences" | "raw" | "snippets"> {
+  const { marked, snippets } = takeSnippets(text, tools.map(({ name }) => name));
+  return { sentences: plain(marked), raw: text, snippets };
+}
+
+function addParam(sources: SourceText[], tool: Tool, param: Param, tools: Tool[]) {
   const said = [
     param.said,
     ...(param.schema.enum ?? []).filter((one) =>
       typeof one === "string" && /\s\S+\s/.test(one)
     ) as string[],
   ];
-  const named = param.key.split(/[_\W]+/).length > 4 ? [param.nameWords.join(" ")] : [];
+  const named = param.key.split(/[_\W]+/).length > 4 ? [spoken(param.key, tools)] : [];
   const text = [...said, ...named].filter(Boolean).join("\n");
-  if (text) sources.push({ kind: "parameter", tool, param, sentences: plain(text), raw: text });
-  for (const child of param.properties ?? []) addParam(sources, tool, child);
+  if (text) sources.push({ kind: "parameter", tool, param, ...read(text, tools) });
+  for (const child of param.properties ?? []) addParam(sources, tool, child, tools);
+}
+
+/** A name that is a sentence, as one: its underscores are spaces, but for those of tools' names. */
+function spoken(key: string, tools: Tool[]): string {
+  return tools.reduce(
+    (text, { name }) => text.replace(name.replace(/[_-]/g, " "), name),
+    key.replace(/_+/g, " ").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " "),
+  );
 }
 
 /** The texts inside a result: its strings when it is JSON, else the whole. */

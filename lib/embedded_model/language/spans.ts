@@ -83,6 +83,17 @@ const ORDINARY_CAPITALS = new Set([
   "IN",
   "TO",
   "THE",
+  "MUST",
+  "SHALL",
+  "SHOULD",
+  "MAY",
+  "REQUIRED",
+  "FIRST",
+  "THEN",
+  "ALWAYS",
+  "NEVER",
+  "NOW",
+  "ONLY",
 ]);
 
 /**

@@ -8,6 +8,7 @@ import { correct } from "./correct.ts";
 import { fill, type Filled } from "./fill.ts";
 import { overlaps } from "./leftover.ts";
 import type { Goal } from "./goals.ts";
+import { blocked, isWorthRetrying } from "./setbacks.ts";
 import { getAt, type Leaf, setAt } from "./leaves.ts";
 import { handles } from "./handles.ts";
 import { isLookUp, providers, saysWhich } from "./look_up.ts";
@@ -44,6 +45,11 @@ export interface Situation {
   transcript: string;
   /** Writes results as a person would, for a parameter that wants them in words. */
   compose: (calls: Call[], wish: Wish) => string;
+}
+
+/** True when arguments hold all that a goal's tool requires. */
+function isWhole({ tool }: Goal, args: Record<string, unknown>): boolean {
+  return tool.params.every(({ key, required }) => !required || args[key] !== undefined);
 }
 
 /** Depth to which look-ups may need look-ups. */
@@ -92,7 +98,9 @@ export class Execution {
       .filter((leaf) => !mendFromContext(leaf, goal, args, this.situation));
     const plain = structuredClone(args);
     for (const binding of goal.bindings) {
+      const plainest = binding.source.from === "results";
       if (!this.#bind(args, binding)) return { goal, state: "waiting" };
+      if (plainest) setAt(plain, binding.path, getAt(args, binding.path));
     }
     if (missing.length > 0) return { goal, state: "missing", leaves: missing };
     return this.#call(goal, args, plain);
@@ -104,24 +112,38 @@ export class Execution {
 
   /** Claims the call if it was made, else makes it due; a failed one is mended once if the error says how. */
   #call(goal: Goal, args: Record<string, unknown>, plain: Record<string, unknown>): Outcome {
-    const made = this.#made(goal.tool.name, args) ?? this.#made(goal.tool.name, plain);
-    if (!made) {
-      this.#require(goal.tool.name, args);
-      return { goal, state: "due" };
-    }
+    const { name } = goal.tool;
+    const extra = canonical(args) !== canonical(plain);
+    const bare = extra ? this.#made(name, plain) : undefined;
+    const made = this.#made(name, args) ?? (bare?.failed ? undefined : bare);
+    if (!made) return this.#ask(goal, args);
     this.#claimed.add(made);
     if (!made.failed) return { goal, state: "done", call: made };
+    if (extra && made !== bare && blocked(made) && goal.wished && isWhole(goal, plain)) {
+      if (!bare) return this.#ask(goal, plain);
+      return this.#call(goal, plain, plain);
+    }
+    if (isWorthRetrying(made) && this.#times(name, args) < 2) return this.#ask(goal, args);
     const mended = correct(goal.tool, made, goal.wish);
     if (!mended) return { goal, state: "failed", call: made };
-    const second = this.#made(goal.tool.name, mended);
-    if (!second) {
-      this.#require(goal.tool.name, mended);
-      return { goal, state: "due" };
-    }
+    const second = this.#made(name, mended);
+    if (!second) return this.#ask(goal, mended);
     this.#claimed.add(second);
     return second.failed
       ? { goal, state: "failed", call: second }
       : { goal, state: "done", call: second };
+  }
+
+  #ask(goal: Goal, args: Record<string, unknown>): Outcome {
+    this.#require(goal.tool.name, args);
+    return { goal, state: "due" };
+  }
+
+  #times(tool: string, args: Record<string, unknown>): number {
+    const text = canonical(args);
+    return this.situation.calls.filter((call) =>
+      call.tool === tool && canonical(call.arguments) === text
+    ).length;
   }
 
   #require(name: string, args: Record<string, unknown>) {
@@ -134,9 +156,10 @@ export class Execution {
 
   #made(tool: string, args: Record<string, unknown>): Call | undefined {
     const text = canonical(args);
-    return this.situation.calls.find((call) =>
+    const made = this.situation.calls.filter((call) =>
       call.tool === tool && canonical(call.arguments) === text
     );
+    return made.find((call) => !call.failed) ?? made.at(-1);
   }
 
   /** Fills parameters that only another tool knows; says what is in the way, or nothing. */
@@ -314,14 +337,16 @@ export class Execution {
   /** Puts a bound value into the arguments; false when it is not there yet. */
   #bind(
     args: Record<string, unknown>,
-    { path, source, append }: Goal["bindings"][number],
+    { path, source, append, front }: Goal["bindings"][number],
   ): boolean {
     const value = this.#valueOf(source);
     if (value === undefined) return false;
     const before = getAt(args, path);
     if (!append || before === undefined || before === null) setAt(args, path, value);
     else if (Array.isArray(before)) setAt(args, path, [...before, value]);
-    else if (!String(before).includes(String(value))) {
+    else if (front && !String(before).includes(String(value))) {
+      setAt(args, path, `${value}\n\n${before}`);
+    } else if (!String(before).includes(String(value))) {
       setAt(args, path, `${before}${/@\S+$/.test(String(before)) ? ", " : "\n\n"}${value}`);
     }
     return true;
@@ -330,6 +355,13 @@ export class Execution {
   #valueOf(source: Goal["bindings"][number]["source"]): unknown {
     if (source.from === "value") return source.value;
     if (source.from === "conversation") return this.situation.transcript;
+    if (source.from === "results") {
+      const calls = source.goals.flatMap((goal) => {
+        const outcome = this.#of(goal);
+        return outcome?.state === "done" ? [outcome.call] : [];
+      });
+      return calls.length === source.goals.length ? source.derive(calls) : undefined;
+    }
     const outcome = this.#of(source.goal);
     if (outcome?.state === "done" || outcome?.state === "failed") return outcome.call.result;
     return outcome === undefined || outcome.state === "due" || outcome.state === "waiting"

@@ -1,5 +1,6 @@
 /** Goals: tools to call for a request, with what is known of their arguments. */
 import { fillOptions } from "./options.ts";
+import type { Call } from "../gather/conversation.ts";
 import type { Tool } from "../gather/tools.ts";
 import type { Request } from "../directives/requests.ts";
 import { fill, type Filled, type FillOptions } from "./fill.ts";
@@ -10,6 +11,8 @@ import type { Wish } from "./wish.ts";
 export type Source =
   | { from: "goal"; goal: Goal; raw: boolean }
   | { from: "conversation" }
+  /** What is made of the results of other goals; undefined when they do not hold it. */
+  | { from: "results"; goals: Goal[]; derive: (calls: Call[]) => unknown }
   | { from: "value"; value: unknown };
 
 /** A value that somebody wants in a parameter. */
@@ -18,6 +21,8 @@ export interface Binding {
   source: Source;
   /** Put it after what is there, not in its place. */
   append?: boolean;
+  /** With `append`: put it before what is there. */
+  front?: boolean;
 }
 
 /** A call that should be made. */
@@ -33,6 +38,8 @@ export interface Goal {
   after: Goal[];
   /** True when the user asked for it, false when some other text did. */
   wished: boolean;
+  /** True when its result only serves other goals, and is no answer where one of those is done. */
+  quiet?: boolean;
 }
 
 /**

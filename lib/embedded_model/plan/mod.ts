@@ -12,6 +12,7 @@ import { statedToday } from "../language/dates.ts";
 import { composeCalls } from "../answer/compose.ts";
 import { Execution, type Situation } from "./execute.ts";
 import { obey, type Obeyed } from "./obey.ts";
+import { toErrand } from "../errands/errand.ts";
 import { followUp } from "./follow_up.ts";
 import { type Goal, toGoal, toGoals } from "./goals.ts";
 import { isIdentifier } from "./look_up.ts";
@@ -52,7 +53,8 @@ export function plan(input: PlanInput): Plan {
   ]);
   const text = effectiveText(conversation);
   const requests = splitRequests(text, tools, today);
-  const wished = goalsFor(requests, input, today);
+  const wished = (input.forced ? undefined : toErrand(text, tools)) ??
+    goalsFor(requests, input, today);
   const { goals, speeches } = input.naive
     ? obeyAll(wished, input)
     : { goals: wished, speeches: [] };

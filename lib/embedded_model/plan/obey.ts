@@ -1,9 +1,9 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
 import type { BindOrder, CallOrder, Order } from "../directives/order.ts";
+import { readerFor } from "../directives/readers.ts";
 import type { Reference } from "../directives/references.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
-import { matchTools } from "./match.ts";
 import type { Goal, Source } from "./goals.ts";
 import { setAt } from "./leaves.ts";
 import type { Tool } from "../gather/tools.ts";
@@ -205,14 +205,12 @@ function resolve(
       canonical(goal.arguments).includes(reference.what)
     );
     if (known) return { from: "goal", goal: known, raw: true };
-    const [best] = matchTools(toWish(`read ${reference.what}`), tools).filter(({ filled }) =>
-      Object.values(filled.arguments).includes(reference.what) && filled.missing.length === 0
-    );
+    const best = readerFor(reference.what, tools);
     if (!best) return undefined;
     const goal: Goal = {
       tool: best.tool,
       wish: toWish(""),
-      arguments: best.filled.arguments,
+      arguments: best.arguments,
       missing: [],
       places: [],
       bindings: [],
