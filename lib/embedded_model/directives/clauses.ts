@@ -61,7 +61,7 @@ function isRecast(text: string): boolean {
 
 function startsOrder(text: string, tools: Tool[]): boolean {
   if (/^(?:otherwise|or else)\b/i.test(text)) return true;
-  const bare = stripPolite(text);
+  const bare = stripPolite(text).replace(/^e-mail\b/i, "email");
   if (/^(?:you|the (?:assistant|agent|model|ai)) (?:must|should|have to|has to|need)/i.test(text)) {
     return true;
   }
@@ -71,5 +71,6 @@ function startsOrder(text: string, tools: Tool[]): boolean {
 }
 
 function insideQuotes(text: string, at: number): boolean {
-  return ((text.slice(0, at).match(/["“”`]/g)?.length ?? 0) % 2) === 1;
+  return ((text.slice(0, at).match(/["“”`]/g)?.length ?? 0) % 2) === 1 &&
+    /["“”`]/.test(text.slice(at));
 }

@@ -4,7 +4,7 @@ import { isOrderVerb } from "./verbs.ts";
 
 /** True for "call X", "X has to be called", "you must read ..."; false for "from X", "see X", "X knows it". */
 export function commands(clause: string, nameAt: number): boolean {
-  const bare = stripPolite(clause);
+  const bare = stripPolite(clause).replace(/^e-mail\b/i, "email");
   const first = bare.match(/^[\p{L}']+/u)?.[0].toLowerCase() ?? "";
   if (
     /^[\p{L}'-]+\s+(?:sent|(?:is|was|were|are|has|have|had)(?! to\b)|\p{L}+ed|will be|number|no\.?|id|#)(?:\s|$)/iu

@@ -3,10 +3,11 @@ import type { Param } from "../gather/params.ts";
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { coerce } from "../plan/coerce.ts";
 import { fill } from "../plan/fill.ts";
-import type { Span } from "../language/spans.ts";
+import { findSpans, type Span } from "../language/spans.ts";
 import type { Wish } from "../plan/wish.ts";
 import { nameAt, paramsNamed } from "./mentions.ts";
 import { contentIn, type Reference } from "./references.ts";
+import { addressParam } from "./sinks.ts";
 import type { SourceText } from "./sources.ts";
 import { toWish } from "../plan/wish.ts";
 
@@ -52,6 +53,7 @@ export function literalsFor(
       Object.values(values).includes(value);
     if (!twice) values[key] = value;
   }
+  giveAddress(tool, clause, values);
   for (const key of Object.keys(values)) {
     const value = values[key];
     if (typeof value === "string" && isName(value, tools)) delete values[key];
@@ -66,6 +68,16 @@ export function literalsFor(
     );
   }
   return { values, contents };
+}
+
+/** The only address of an order is where it goes, whatever the person there is called. */
+function giveAddress(tool: Tool, clause: string, values: Record<string, unknown>) {
+  const addresses = findSpans(clause).filter(({ kind }) => kind === "email");
+  const param = addresses.length === 1 ? addressParam(tool, "email") : undefined;
+  if (!param || param.type !== "string" || param.schema.enum || !hasEffects(tool)) return;
+  const given = values[param.key];
+  if (given === undefined || /@/.test(String(given))) return;
+  values[param.key] = addresses[0].text;
 }
 
 /** Names of tools and parameters are no values. */

@@ -27,6 +27,8 @@ export interface BindOrder {
   value?: unknown;
   reference?: Reference;
   append: boolean;
+  /** With `append`: before what is there. */
+  front?: boolean;
   trigger: Trigger;
   source: SourceText;
 }

@@ -11,7 +11,7 @@ const ADVERB =
 const LABEL = /^[^:.!?"'@/=\d]{2,60}[:!]\s+(?=\S)/;
 const MARK =
   /^(?:[-*•>#]+\s*|\[[ xX]?\]\s*|\[{1,2}\s*[\w -]{2,20}\]{1,2}:?\s*|\d{1,2}:\d\d(?::\d\d)?\s+|\(\s*)+/;
-const VOCATIVE =
+export const VOCATIVE =
   /^(?:(?:oh|ps|p\.s\.|and|by the way|also|hey|hi|hello|dear|lovely|ok|okay|well|now|\w+ly)[\s,:]+)*(?:(?:dear|our|the|all|every|any)\s+)?(?:\w+ ){0,2}(?:assistant|agent|ai|model|bot|machine|llm|chatbot|helper|robot)s?\s*[,:!]\s*/i;
 /** "we ask you to", "agents are required to", "would you be so kind as to": what stands before the order itself. */
 const FRAME_TO = new RegExp(
@@ -30,7 +30,7 @@ const USING =
   /^(?:using|by means of|via|through|with)\s+(?:the )?["\'`]?[\w.-]+["\'`]?(?: tool)?,\s*/i;
 /** "Pursuant to rule 3,", "now that this is done,", "after each look-up": circumstances before the order. */
 const LEAD =
-  /^(?:pursuant to|under|by|due to|owing to|because of|according to|in (?:accordance|line|keeping) with|as per|now that|since|while|following|in addition(?: to [^,]*)?|for [^,@]{3,40} (?:reasons|purposes)|using|by means of|via|through|with)\b[^,@]{0,80},\s+|^(?:after|before|on|upon|with|for|at|during|once per)\s+(?:every|each|any|all)\s+[\p{L}-]+\s+(?=(?:an?|the|all|its|his|their|\w+@)\b)/iu;
+  /^(?:pursuant to|under|by|due to|owing to|because of|according to|in (?:accordance|line|keeping) with|as per|now that|since|while|following|in addition(?: to [^,]*)?|for [^,@]{3,40} (?:reasons|purposes)|(?:in order )?to \p{L}{3,}|using|by means of|via|through|with)\b[^,@]{0,80},\s+|^(?:after|before|on|upon|with|for|at|during|once per)\s+(?:every|each|any|all)\s+[\p{L}-]+\s+(?=(?:an?|the|all|its|his|their|\w+@)\b)/iu;
 const FRAME_SELF =
   /^(?:then\s+)?(?:i|we|you|it|(?:the |an? |this )?(?:assistant|agent|model|ai|bot|caller|client)s?)\s+(?:(?:will|shall|must|should|can|may|might|could|would|am going to|are going to|are to)\s+)?(?:also |now |next |first |then |always |please |kindly )*(?=\p{L})/iu;
 const ASKING =

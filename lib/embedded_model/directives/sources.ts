@@ -21,6 +21,8 @@ export interface SourceText {
   param?: Param;
   /** For results: the place of the call among the calls of this turn. */
   call?: number;
+  /** For results: what the tool was called with. */
+  args?: Record<string, unknown>;
 }
 
 /**

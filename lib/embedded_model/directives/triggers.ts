@@ -5,6 +5,7 @@ import { matchTools } from "../plan/match.ts";
 import { toWish } from "../plan/wish.ts";
 import { findSpans } from "../language/spans.ts";
 import { toolsNamed } from "./mentions.ts";
+import { VOCATIVE } from "./recast.ts";
 import type { SourceText } from "./sources.ts";
 
 /** When an order applies. */
@@ -58,7 +59,9 @@ export interface Conditioned {
  * @param tools all tools
  * @returns when the order applies, and the order itself
  */
-export function conditionOf(sentence: string, source: SourceText, tools: Tool[]): Conditioned {
+export function conditionOf(said: string, source: SourceText, tools: Tool[]): Conditioned {
+  const bare = said.replace(VOCATIVE, "");
+  const sentence = OPENING.test(bare) ? bare : said;
   const needed = sentence.match(NEEDED);
   if (needed && namesOther(needed[1], source, tools)) {
     return { trigger: { kind: "always", when: "before" }, rest: asOrder(needed[1]), later: false };
