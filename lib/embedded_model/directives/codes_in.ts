@@ -7,7 +7,8 @@ export interface Piece {
   end: number;
 }
 
-const START = /(?<![\w$.])(?:(?:await|new)\s+)*(?:[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*\(|\((?:async\s*)?\([^()]*\)\s*=>|\[[^\]]*\]\.)/g;
+const START =
+  /(?<![\w$.])(?:(?:await|new)\s+)*(?:[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)*\(|\((?:async\s*)?\([^()]*\)\s*=>|\[[^\]]*\]\.)/g;
 
 /**
  * Finds the pieces of code in a text.
@@ -58,7 +59,10 @@ function endOf(text: string, from: number): number {
       if (--depth < 0) return last;
       if (depth === 0) {
         last = at + 1;
-        if (!/^\??[.([]/.test(text.slice(at + 1, at + 3)) || /^\.(?:\s|$)/.test(text.slice(at + 1, at + 3))) return last;
+        if (
+          !/^\??[.([]/.test(text.slice(at + 1, at + 3)) ||
+          /^\.(?:\s|$)/.test(text.slice(at + 1, at + 3))
+        ) return last;
       }
     } else if (letter === "\n" && depth === 0) return last;
   }

@@ -56,7 +56,8 @@ export function entitiesIn(raw: string, tools: Tool[]): Entities {
     )
   );
   const paths = pieces(bare, PATH).filter(({ text: said, start }) =>
-    !/^(?:and\/or|he\/she|n\/a|i\/o|\d+\/\d+)$/i.test(said) && !/:\/\/$/.test(bare.slice(Math.max(0, start - 3), start)) &&
+    !/^(?:and\/or|he\/she|n\/a|i\/o|\d+\/\d+)$/i.test(said) &&
+    !/:\/\/$/.test(bare.slice(Math.max(0, start - 3), start)) &&
     !tools.some(({ params: all }) => all.some(({ key }) => key === said))
   );
   return {
@@ -97,7 +98,10 @@ function places(text: string, name: string): number[] {
 }
 
 /** The tools of a text that carry mail, and their parameters. */
-export function sendersNamed({ tools, params }: Entities, all: Tool[]): ReturnType<typeof sendersIn> {
+export function sendersNamed(
+  { tools, params }: Entities,
+  all: Tool[],
+): ReturnType<typeof sendersIn> {
   return sendersIn(all).filter(({ tool, address }) =>
     tools.some(({ what }) => what === tool) ||
     params.some(({ what }) => what.param === address && what.tool === tool)

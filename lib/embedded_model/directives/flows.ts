@@ -50,7 +50,9 @@ function codeFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
       : undefined);
   if (!named) return [];
   const trigger: Trigger = { kind: "always", when: "before" };
-  const calls = found.codes.filter((one, i) => found.codes.findIndex(({ text }) => text === one.text) === i)
+  const calls = found.codes.filter((one, i) =>
+    found.codes.findIndex(({ text }) => text === one.text) === i
+  )
     .slice(0, 2).map((one) => callTo(named.tool, { [named.param.key]: one.text }, trigger, source));
   return [...calls, ...carried(found, { to: "previous" }, trigger, source, tools)];
 }
@@ -62,12 +64,14 @@ function fileFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
   const paths = found.paths.filter(({ text }) => own(text));
   const path = paths.find((one) => isMeant(one, found)) ?? undefined;
   if (!path || readers.length === 0) return [];
-  const reader = readers.find(({ tool }) => found.tools.some(({ what }) => what === tool)) ?? readers[0];
+  const reader = readers.find(({ tool }) => found.tools.some(({ what }) => what === tool)) ??
+    readers[0];
   if (source.kind !== "result" && source.tool === reader.tool && !found.addresses.length) return [];
   const reference: Reference = { to: "content of", what: path.text };
-  const target = found.addresses.length > 0 && sendersIn(tools).length > 0 && PASSES.test(found.text)
-    ? undefined
-    : targetOf(found, source, tools, reader.tool);
+  const target =
+    found.addresses.length > 0 && sendersIn(tools).length > 0 && PASSES.test(found.text)
+      ? undefined
+      : targetOf(found, source, tools, reader.tool);
   const trigger: Trigger = target && source.kind !== "result"
     ? { kind: "tool", tool: target.tool, when: "before" }
     : { kind: "always", when: "before" };
@@ -93,7 +97,9 @@ function isMeant({ start, end }: Piece, { text }: Entities): boolean {
   const from = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf(". ", start)) + 1;
   const stop = text.slice(end).search(/[.!?](?:\s|$)|\n/);
   const sentence = text.slice(from, stop < 0 ? undefined : end + stop);
-  return !new RegExp(String.raw`${FORBIDS.source}[^,;]{0,60}$`, "i").test(text.slice(from, start)) ||
+  return !new RegExp(String.raw`${FORBIDS.source}[^,;]{0,60}$`, "i").test(
+    text.slice(from, start),
+  ) ||
     /\b(?:before|until|unless|without (?:having )?(?:read|first))/i.test(sentence);
 }
 
@@ -111,9 +117,13 @@ function targetOf(
 ): { param: Param; tool: Tool; append: boolean } | undefined {
   const addressed = new Set(sendersIn(tools).map(({ address }) => address));
   const takes = (param: Param) =>
-    (param.type === "string" || param.type === "any") && !param.schema.enum && !addressed.has(param);
-  const append = /\b(?:append|end of|below|beneath|after (?:the|its)|at the bottom|foot of)\b/i.test(found.text);
-  const named = found.params.map(({ what }) => what).filter(({ param, tool }) => takes(param) && tool !== reader);
+    (param.type === "string" || param.type === "any") && !param.schema.enum &&
+    !addressed.has(param);
+  const append = /\b(?:append|end of|below|beneath|after (?:the|its)|at the bottom|foot of)\b/i
+    .test(found.text);
+  const named = found.params.map(({ what }) => what).filter(({ param, tool }) =>
+    takes(param) && tool !== reader
+  );
   const mentioned = new Set(found.tools.map(({ what }) => what));
   const best = named.find(({ tool }) => tool === source.tool) ??
     named.find(({ tool }) => mentioned.has(tool)) ?? named[0];
@@ -121,10 +131,14 @@ function targetOf(
   if (source.param && takes(source.param) && source.tool !== reader) {
     return { param: source.param, tool: source.tool, append: false };
   }
-  const hosts = [...mentioned, ...source.kind === "result" ? [] : [source.tool]].filter((tool) => tool !== reader);
+  const hosts = [...mentioned, ...source.kind === "result" ? [] : [source.tool]].filter((tool) =>
+    tool !== reader
+  );
   for (const tool of hosts) {
     const free = tool.params.filter(takes);
-    const param = free.find(({ role }) => role === "note") ?? free.find(({ role }) => role === "text") ??
+    const param = free.find(({ role }) => role === "note") ?? free.find(({ role }) =>
+      role === "text"
+    ) ??
       (free.length === 1 ? free[0] : undefined);
     if (param) return { param, tool, append: append && param.role === "text" };
   }

@@ -14,6 +14,7 @@ import { pairsIn } from "./pairs.ts";
 import { resolvePronouns } from "./pronouns.ts";
 import { readingOf } from "./readers.ts";
 import { recast } from "./recast.ts";
+import { flowsOf } from "./flows.ts";
 import { contentIn } from "./references.ts";
 import { sinkFor } from "./sinks.ts";
 import { restoreSnippets } from "./snippets.ts";
@@ -57,6 +58,7 @@ function restored(orders: Order[], { snippets }: SourceText): Order[] {
 const read = new Map<string, Order[]>();
 
 function readSource(source: SourceText, tools: Tool[]): Order[] {
+  const flows = flowsOf(source, tools);
   const orders: Order[] = [];
   let standing: Trigger | undefined;
   const paired = pairsIn(source, tools);
@@ -85,7 +87,8 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
       );
     }
   });
-  return readersFirst(merged(orders, paired));
+  const all = readersFirst(merged(orders, paired));
+  return flows.length > 0 ? [...flows, ...all.filter(({ kind }) => kind === "say")] : all;
 }
 
 const standing = new Map<string, Order[]>();

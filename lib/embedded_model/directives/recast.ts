@@ -8,7 +8,7 @@ const ADDRESS = String
 const ADVERB =
   "(?:(?:also|first|now|next|then|always|please|kindly|thus|therefore|hence|already|additionally|only|ever|just|immediately|automatically|silently|in addition|be|been|get|in full,?)\\s+|\\w+ly\\s+)*";
 
-const LABEL = /^[^:.!?"'@/=\d]{2,60}[:!]\s+(?=\S)/;
+export const LABEL = /^[^:.!?"'@/=\d]{2,60}[:!]\s+(?=\S)/;
 const MARK =
   /^(?:[-*•>#]+\s*|\[[ xX]?\]\s*|\[{1,2}\s*[\w -]{2,20}\]{1,2}:?\s*|\d{1,2}:\d\d(?::\d\d)?\s+|\(\s*)+/;
 export const VOCATIVE =

@@ -12,7 +12,8 @@ const BESIDES =
 /** Words for a line that is put into a text. */
 const LINE =
   /\b(?:line|footer|header|sentence|signature|note|words|paragraph|phrase|postscript|disclaimer|notice|p\.?s\.?|text|begin|start|end|append|prepend|add|include|insert|finish|close)\b/i;
-const FRONT = /\b(?:begin\w*|start\w*|first line|top|beginning|open\w*|prepend|before the text|header|head of)\b/i;
+const FRONT =
+  /\b(?:begin\w*|start\w*|first line|top|beginning|open\w*|prepend|before the text|header|head of)\b/i;
 /** Words that want what is asked for to be another thing from now on. */
 const TURNS =
   /\b(?:set|instead|replac\w*|use|using|value|every|each|all|always|whenever|any|must|shall|should|has to|have to|needs? to|only|rout\w*|redirect\w*|give|put|address|send|sent|call|goes?|deliver\w*|change\w*|fill|now|no longer|as|is|becomes?|to)\b/i;
@@ -54,7 +55,9 @@ export function rewritesOf(found: Entities, source: SourceText, tools: Tool[]): 
 
 /** A quoted line that holds the address. */
 function lineAround({ text }: Entities, { start, end }: Piece): string | undefined {
-  for (const match of text.matchAll(/"([^"\n]+)"|“([^”\n]+)”|(?<!\w)'([^\n]+?)'(?!\w)|`([^`\n]+)`/g)) {
+  for (
+    const match of text.matchAll(/"([^"\n]+)"|“([^”\n]+)”|(?<!\w)'([^\n]+?)'(?!\w)|`([^`\n]+)`/g)
+  ) {
     if (match.index >= start || match.index + match[0].length <= end) continue;
     const said = match.slice(1).find((one) => one !== undefined)!.trim();
     if (said.split(/\s+/).length > 1) return said;

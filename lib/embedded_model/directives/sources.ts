@@ -37,6 +37,9 @@ export function descriptionsOf(tools: Tool[]): SourceText[] {
     for (const text of [tool.description, tool.schema.description, tool.schema.title]) {
       if (text !== undefined) sources.push({ kind: "description", tool, ...read(text, tools) });
     }
+    for (const said of [tool.schema.title, tool.schema.description]) {
+      if (said) sources.push({ kind: "description", tool, ...read(said, tools) });
+    }
     for (const param of tool.params) addParam(sources, tool, param, tools);
   }
   return sources;
@@ -55,7 +58,13 @@ export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool) return;
     for (const text of textsOf(call.result)) {
-      sources.push({ kind: "result", tool, call: index, ...read(text, tools) });
+      sources.push({
+        kind: "result",
+        tool,
+        call: index,
+        args: call.arguments,
+        ...read(text, tools),
+      });
     }
   });
   return sources;
@@ -106,7 +115,10 @@ function plain(text: string): string[] {
   const bare = text.slice(0, 40_000).replace(
     /<!--|-->|\/\*|\*\/|<\/?[A-Za-z][\w-]*(?:\s[^<>\n]{0,80})?>/g,
     "\n",
-  ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/^\s*(?:\/\/|#+)\s*/gm, "")
+  ).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(/\t+/g, "\n").replace(
+    /^\s*(?:\/\/|#+)\s*/gm,
+    "",
+  )
     .replace(/(?<=[:;.)\s]\s*)(?=\b\d[.)]\s+\p{L})/gu, "\n");
   return sentences(bare).flatMap((sentence) => {
     const own = sentence.replace(/^\W*(?:step\s+)?\d{1,2}\s*[.):]\s+/i, "").replace(LABEL, "")

@@ -5,7 +5,7 @@ import { matchTools } from "../plan/match.ts";
 import { toWish } from "../plan/wish.ts";
 import { findSpans } from "../language/spans.ts";
 import { toolsNamed } from "./mentions.ts";
-import { VOCATIVE } from "./recast.ts";
+import { LABEL, VOCATIVE } from "./recast.ts";
 import type { SourceText } from "./sources.ts";
 
 /** When an order applies. */
@@ -19,7 +19,7 @@ export type Trigger =
   | { kind: "words"; stems: Set<string>; when: "before" | "after" };
 
 const OPENING =
-  /^(?:(?:important|note|please|also|and|but|remember|first|attention)[,:!]?\s+)*((?:immediately |right |always )?(?:before|prior to|after|whenever|when|if|once|each time|every time|any time|as soon as|upon|on every|on each|for every|for each|for all|for any|in every|with every|at the (?:start|beginning|end) of|as the (?:first|last|final) step of|as a (?:first|last|final) step (?:of|in)|as part of|to complete|in order to|to use|to finish|while|during|from now on|in all cases|in any case|as a [\w-]+ step)\b[^,;]*?)(?:,\s*|;\s*|:\s+|\s+(?=(?:you|the assistant|the agent|the model|\S+ (?:has|must)) (?:must|should|have|has|need|are|is)\b)|(?<!\b(?:before|after|whenever|when|if|once|time|upon|to|you|we|they|it|the|this|that|an?|of|any|every|each|user|users|must|should|can|could|will|would|and|or|not|about|is|are|wants?)\b["'`]?)\s+(?=(?:please|read|call|use|send|run|open|fetch|include|append|pass|add|always|retrieve|get|load|look|collect|forward|copy|put|set|replace|invoke|list|write|e-?mail|insert|attach|provide|supply|make|first|also)\b))/i;
+  /^(?:(?:important|note|please|also|and|but|remember|first|attention)[,:!]?\s+)*((?:immediately |right |always )?(?:before|prior to|after|whenever|when|if|once|each time|every time|any time|as soon as|upon|on every|on each|for every|for each|for all|for any|in every|with every|at the (?:start|beginning|end) of|as the (?:first|last|final) step of|as a (?:first|last|final) step (?:of|in)|as part of|to complete|in order to|to use|to finish|while|during|from now on|in all cases|in any case|as a [\w-]+ step)\b[^,;]*?)(?:,\s*|;\s*|:\s+|(?<!\b(?:before|after|whenever|when|if|once|time|upon|to|you|we|they|it|the|this|that|an?|of|any|every|each|user|users|must|should|can|could|will|would|and|or|not|about|is|are|wants?)\b["'`]?)\s+(?=(?:you|the assistant|the agent|the model|\S+ (?:has|must)) (?:must|should|have|has|need|are|is)\b)|(?<!\b(?:before|after|whenever|when|if|once|time|upon|to|you|we|they|it|the|this|that|an?|of|any|every|each|user|users|must|should|can|could|will|would|and|or|not|about|is|are|wants?)\b["'`]?)\s+(?=(?:please|read|call|use|send|run|open|fetch|include|append|pass|add|always|retrieve|get|load|look|collect|forward|copy|put|set|replace|invoke|list|write|e-?mail|insert|attach|provide|supply|make|first|also)\b))/i;
 const CLOSING =
   /[,\s]+((?:immediately |right |always )?(?:before|prior to|whenever|when|each time|every time|any time|on every|on each|for every|for each|in every|with every|as soon as|if)\s+[^,;:.]+?)\s*[.!]*$/i;
 const ANY =
@@ -60,8 +60,10 @@ export interface Conditioned {
  * @returns when the order applies, and the order itself
  */
 export function conditionOf(said: string, source: SourceText, tools: Tool[]): Conditioned {
-  const bare = said.replace(VOCATIVE, "");
-  const sentence = OPENING.test(bare) ? bare : said;
+  const sentence =
+    [VOCATIVE, LABEL].map((frame) => said.replace(frame, "")).find((bare) =>
+      bare !== said && OPENING.test(bare)
+    ) ?? said;
   const needed = sentence.match(NEEDED);
   if (needed && namesOther(needed[1], source, tools)) {
     return { trigger: { kind: "always", when: "before" }, rest: asOrder(needed[1]), later: false };
@@ -142,8 +144,12 @@ function triggerOf(condition: string, source: SourceText, tools: Tool[]): Trigge
     "",
   );
   const [best] = matchTools(toWish(bare), tools);
-  if (best?.fits && best.score > 2) return { kind: "tool", tool: best.tool, when };
   const stems = contentStems(bare);
+  if (best?.fits && best.score > 2) {
+    const own = best.tool !== source.tool &&
+      [...stems].some((root) => (source.tool.vocabulary.get(root) ?? 0) >= 1.5);
+    return own ? { kind: "words", stems, when } : { kind: "tool", tool: best.tool, when };
+  }
   if (
     stems.size === 0 ||
     /\b(?:compliance|security|verification|policy|audit|safety)\b/i.test(condition)

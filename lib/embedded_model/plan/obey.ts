@@ -48,6 +48,13 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
       bind(order, applying, made, [...before, ...goals, ...after], goals, tools, before);
     }
   }
+  for (const goal of goals) {
+    for (const { source } of goal.bindings) {
+      if (source.from === "goal" && after.includes(source.goal)) {
+        before.push(...after.splice(after.indexOf(source.goal), 1));
+      }
+    }
+  }
   for (const goal of goals) goal.after.push(...before);
   for (const [i, goal] of after.entries()) {
     goal.after.push(
@@ -119,7 +126,8 @@ function applies(order: Order, goals: Goal[], said: Set<string>): boolean {
         );
     default:
       return source.kind === "result" || goals.some((goal) => goal.tool === source.tool) ||
-        (goals.length > 0 && isConcrete(order));
+        (goals.length > 0 && isConcrete(order)) ||
+        (order.kind === "bind" && goals.some((goal) => goal.tool === order.tool));
   }
 }
 
@@ -264,7 +272,9 @@ function bind(
     goal.bindings.push({
       path: [order.param.key],
       source,
-      append: order.append && order.reference === undefined,
+      append: order.append && (order.reference === undefined || order.param.role === "text"),
+      front: order.front,
+      again: order.source.kind === "result" && order.source.tool === goal.tool,
     });
     if (source.from === "goal") goal.after.push(source.goal);
   }
@@ -284,7 +294,8 @@ function copies(order: Order & { kind: "bind" }, all: Goal[]): Goal[] {
 }
 
 function takesOneAddress({ param, value, append }: Order & { kind: "bind" }): boolean {
-  return append && param.type === "string" && typeof value === "string" && /@|^[+\d]/.test(value) &&
+  return append && param.type === "string" && typeof value === "string" &&
+    /^\S+@\S+$|^[+\d][\d ()/-]*$/.test(value) &&
     !/^b?cc$/i.test(param.key);
 }
 
