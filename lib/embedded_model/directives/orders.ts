@@ -9,6 +9,7 @@ import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
 import { describes, hasValues, isComplete, widened } from "./evidence.ts";
+import { ownCall } from "./own_calls.ts";
 import { fromPairs, merged, readersFirst } from "./paired.ts";
 import { pairsIn } from "./pairs.ts";
 import { resolvePronouns } from "./pronouns.ts";
@@ -54,6 +55,10 @@ function restored(orders: Order[], { snippets }: SourceText): Order[] {
   });
 }
 
+/** What a tool says when it has done something. */
+const RECEIPT =
+  /^\W*(?:(?:successfully|message|e-?mail|mail|it|your \w+)\s+)?(?:was |has been )?(?:sent|delivered|forwarded|mailed|posted|queued|saved|stored|done)\s+(?:to|for|at|as|in)\b/i;
+
 /** What was read before: the results of a turn come again with each request. */
 const read = new Map<string, Order[]>();
 
@@ -64,6 +69,9 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
   const paired = pairsIn(source, tools);
   orders.push(...paired.flatMap((one) => fromPairs(one, source)));
   source.sentences.forEach((sentence, index) => {
+    if (source.kind === "result" && RECEIPT.test(sentence)) return;
+    const own = ownCall(sentence, source);
+    if (own) return void orders.push(own);
     const { trigger, rest, later } = conditionOf(sentence, source, tools);
     if (trigger.kind !== "none") standing = trigger;
     const effective = trigger.kind === "none" && index > 0 && standing ? standing : trigger;
@@ -117,8 +125,9 @@ function readClause(said: string, reading: Reading): Order[] {
   const plain = readAs(clause, reading);
   const order = recast(clause);
   if (order === clause || isForbidding(order)) return plain;
-  if (plain.some(({ kind }) => kind === "bind")) return plain;
   const anew = readAs(order, reading);
+  const called = anew.some((one) => one.kind === "call" && Object.keys(one.arguments).length > 0);
+  if (!called && plain.some(({ kind }) => kind === "bind")) return plain;
   return weight(anew) > weight(plain) ? anew : plain;
 }
 

@@ -37,9 +37,6 @@ export function descriptionsOf(tools: Tool[]): SourceText[] {
     for (const text of [tool.description, tool.schema.description, tool.schema.title]) {
       if (text !== undefined) sources.push({ kind: "description", tool, ...read(text, tools) });
     }
-    for (const said of [tool.schema.title, tool.schema.description]) {
-      if (said) sources.push({ kind: "description", tool, ...read(said, tools) });
-    }
     for (const param of tool.params) addParam(sources, tool, param, tools);
   }
   return sources;

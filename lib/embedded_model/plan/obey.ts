@@ -274,7 +274,6 @@ function bind(
       source,
       append: order.append && (order.reference === undefined || order.param.role === "text"),
       front: order.front,
-      again: order.source.kind === "result" && order.source.tool === goal.tool,
     });
     if (source.from === "goal") goal.after.push(source.goal);
   }
