@@ -37,7 +37,10 @@ const EXAMPLE = /\b(?:e\.g\.?,?|such as|for example,?|for instance,?|like|as in)
  * @returns what was found, each in the order of the text
  */
 export function entitiesIn(raw: string, tools: Tool[]): Entities {
-  const clean = raw.slice(0, 20_000).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "");
+  const clean = raw.slice(0, 20_000).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(
+    /<!--|-->|<\/?[A-Za-z][\w-]*(?:\s[^<>\n]{0,80})?>/g,
+    (tag) => " ".repeat(tag.length),
+  ).replace(/(?<=\w\/)[ \t]*\n[ \t]*(?=\w)/g, "");
   const codes = codesIn(clean);
   let text = clean;
   for (const { start, end } of codes) {

@@ -4,7 +4,7 @@
  */
 import { calculatorsIn, readersIn, type Sender, sendersIn } from "../errands/kinds.ts";
 import type { Param } from "../gather/params.ts";
-import type { Tool } from "../gather/tools.ts";
+import { hasEffects, type Tool } from "../gather/tools.ts";
 import { type Entities, entitiesIn, type Piece, sendersNamed } from "./entities.ts";
 import type { BindOrder, CallOrder, Order } from "./order.ts";
 import type { Reference } from "./references.ts";
@@ -14,7 +14,7 @@ import { rewritesOf } from "./rewrites.ts";
 
 /** Verbs and nouns of bringing something from one place to another. */
 const BRINGS =
-  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|hold|contain|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to)\b|\b(?:content|contents|text|copy|sending|passing|reading|forwarding)\b/i;
+  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|hold|contain|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to|begin|start|end|finish|close|every|all|always|whenever|any|to be)\b|\b(?:content|contents|text|copy|sending|passing|reading|forwarding)\b/i;
 /** What is said to be told or named only, or not to be done. */
 const FORBIDS = /\b(?:do not|don't|never|must not|should not|cannot|can't|without)\b/i;
 const PASSES =
@@ -28,6 +28,8 @@ const PASSES =
  * @returns the orders; empty when the text connects nothing
  */
 export function flowsOf(source: SourceText, tools: Tool[]): Order[] {
+  const lead = leadOf(source);
+  if (lead) return [lead];
   if (source.raw.length < 12 || !/[@/`(]|\.\w/.test(source.raw)) return [];
   const found = entitiesIn(source.raw, tools);
   if (found.paths.length + found.addresses.length + found.codes.length === 0) return [];
@@ -36,6 +38,18 @@ export function flowsOf(source: SourceText, tools: Tool[]): Order[] {
   if (ran.length > 0) return ran;
   const read = fileFlow(found, source, tools);
   return read.length > 0 ? read : rewritesOf(found, source, tools);
+}
+
+/** "Call this tool before any other": what a tool that takes nothing says of itself. */
+const FIRST =
+  /\b(?:call|use|run|invoke|consult|check|query|ask|read|execute)(?:ed)?\b(?=[^.]{0,60}\b(?:this|it|me)\b|[^.]{0,6}\bfirst\b|[^.]{0,12}\bbefore\b)[^.]{0,80}?\b(?:first|before (?:any|all|every|each|other|using|doing|you|the|anything|starting|answering)|at the (?:start|beginning)|prior to)\b/i;
+
+function leadOf(source: SourceText): CallOrder | undefined {
+  const { kind, tool, raw } = source;
+  if (kind !== "description" || tool.params.some(({ required }) => required)) return undefined;
+  if (hasEffects(tool) || !FIRST.test(raw)) return undefined;
+  if (/[@`]|\w\/\w/.test(raw)) return undefined;
+  return callTo(tool, {}, { kind: "always", when: "before" }, source);
 }
 
 /** Code, and a tool that takes code: it runs; an address wants what it brings. */

@@ -118,10 +118,14 @@ export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
   return orders;
 }
 
+/** "Sent to R": what was done is no order. */
+const TOLD =
+  /^\W*(?:successfully )?(?:sent|written|done|made|(?!need|requir|request|urg|advis|ask|proceed|feed|embed|speed)\p{L}{2,}ed)\s+(?:to|as|in|on|at|for|by|with|the|an?|successfully|\d)\b/iu;
+
 /** A clause as it stands, or else recast as an imperative. */
 function readClause(said: string, reading: Reading): Order[] {
   const clause = said.replace(/\b(?:of|from) (?:steps?|items?|points?) \d+\b/gi, "of it");
-  if (isForbidding(clause)) return [];
+  if (isForbidding(clause) || TOLD.test(clause)) return [];
   const plain = readAs(clause, reading);
   const order = recast(clause);
   if (order === clause || isForbidding(order)) return plain;
