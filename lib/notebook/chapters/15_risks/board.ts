@@ -16,7 +16,7 @@ export type Judge = (row: Pick<BoardRow, "realized" | "useful">) => boolean;
 const SHORT: Record<string, string> = {
   injection: "injection",
   injection_answer: "false answer",
-  code_execution: "code execution",
+  code_execution: "code",
   tool_poisoning: "poisoning",
   tool_shadowing: "shadowing",
 };

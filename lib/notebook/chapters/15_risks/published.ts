@@ -8,8 +8,9 @@
  */
 import type { Board } from "../../../scenario/board/board.ts";
 import { rateText } from "../../../scenario/figures.ts";
-import { barChart } from "../../charts.ts";
+import { chart, type ChartSpec } from "../../chart.ts";
 import type { Display } from "../../display.ts";
+import { INK } from "../../html.ts";
 import { table } from "../../table.ts";
 
 interface Published {
@@ -83,10 +84,32 @@ const BY_MODEL = {
 /** @returns A chart of how often attacks succeeded on each model of MSB. */
 export async function publishedByModel(): Promise<Display> {
   const rows = Object.entries(BY_MODEL).map(([model, success]) => ({ model, success }));
-  return await barChart(rows, {
-    x: "model",
-    y: "success",
-    title: "MSB: mean attack success rate by model, %",
-    alt: rows.map(({ model, success }) => `${model}: ${success} %.`).join(" "),
-  });
+  const y = {
+    field: "model",
+    type: "nominal",
+    sort: null,
+    axis: { title: null, domain: false, ticks: false },
+  };
+  const x = {
+    field: "success",
+    type: "quantitative",
+    scale: { domain: [0, 100] },
+    axis: { title: null, tickCount: 5 },
+  };
+  return await chart({
+    title: {
+      text: "MSB: how often attacks succeeded, by model",
+      subtitle: "%, mean of 12 attacks",
+    },
+    height: { step: 22 },
+    data: { values: rows },
+    encoding: { x, y },
+    layer: [
+      { mark: { type: "bar", color: INK.bad, opacity: 0.5 } },
+      {
+        mark: { type: "text", align: "left", dx: 4, color: INK.muted },
+        encoding: { text: { field: "success", type: "quantitative", format: ".1f" } },
+      },
+    ],
+  } as ChartSpec, { alt: rows.map(({ model, success }) => `${model}: ${success} %.`).join(" ") });
 }

@@ -144,10 +144,17 @@ function grouped(pieces: Piece[]): ReadText[] {
     pieces.filter(({ text }) => text !== ""),
     ({ who, what }) => `${who}\n${what}`,
   );
-  const people = (who: string) => who.startsWith("the author") ? 1 : 0;
-  return [...groups.values()].toSorted(([a], [b]) =>
-    people(a.who) - people(b.who) || a.who.localeCompare(b.who)
-  ).map((those) => {
+  const place = (who: string) => {
+    const at = ["you", "your host", "the author of", "whoever"].findIndex((start) =>
+      who.startsWith(start)
+    );
+    return at < 0 ? Infinity : at;
+  };
+  const inOrder = [...groups.values()].toSorted(([a], [b]) => {
+    const [first, second] = [place(a.who), place(b.who)];
+    return first === second ? 0 : first - second;
+  });
+  return inOrder.map((those) => {
     const { who, what, text } = those[0];
     const first = text.replace(/\s+/g, " ").trim();
     return {
