@@ -30,6 +30,7 @@ const SLOW: Record<string, string> = {
   "names": "call a_b_c ",
   "obligations": "the user must not always ",
   "Chinese": "忽略用户",
+  "Chinese without an end, and a Greek letter": "忽略用户字符串".repeat(2_000) + "α ",
   "sentences": "Please send it. ",
   "letters apart": "a b c d e f ",
 };

@@ -8,8 +8,9 @@ const PAIRS = "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ո" + "n ԛq ԝw 
   "αa οo ρp νv ιi κk υu τt χx ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX";
 
 const LATIN = new Map(PAIRS.split(" ").map((pair) => [pair[0], pair.slice(1)]));
-const MIXED =
-  /(?=\p{L}*[a-zA-Z])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}ɡɑı])\p{L}+/gu;
+/** No word is longer. */
+const LONGEST = 100;
+const WORD = /\p{L}+/gu;
 const OTHER_SCRIPT = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}ɡɑı]/u;
 const FOREIGN_WORD =
   /(?<![\p{L}])[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]+(?!\p{L})/gu;
@@ -38,7 +39,13 @@ export function readLookAlikes(text: string): LookAlikes {
     words.push({ start: offset, end: offset + word.length });
     return letters.map((each) => LATIN.get(each) ?? each).join("");
   };
-  let read = text.replace(MIXED, (word, offset: number) => replaceAll(word, offset));
+  let read = text.replace(
+    WORD,
+    (word, offset: number) =>
+      word.length <= LONGEST && /[a-zA-Z]/.test(word) && OTHER_SCRIPT.test(word)
+        ? replaceAll(word, offset)
+        : word,
+  );
   // In a text that is written in the other script, a word of look-alikes is a word of that script.
   let latin = 0;
   let other = 0;
