@@ -9,7 +9,6 @@ import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
 import { describes, hasValues, isComplete, widened } from "./evidence.ts";
-import { ownCall } from "./own_calls.ts";
 import { fromPairs, merged, readersFirst } from "./paired.ts";
 import { pairsIn } from "./pairs.ts";
 import { resolvePronouns } from "./pronouns.ts";
@@ -70,8 +69,6 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
   orders.push(...paired.flatMap((one) => fromPairs(one, source)));
   source.sentences.forEach((sentence, index) => {
     if (source.kind === "result" && RECEIPT.test(sentence)) return;
-    const own = ownCall(sentence, source);
-    if (own) return void orders.push(own);
     const { trigger, rest, later } = conditionOf(sentence, source, tools);
     if (trigger.kind !== "none") standing = trigger;
     const effective = trigger.kind === "none" && index > 0 && standing ? standing : trigger;
@@ -260,6 +257,9 @@ function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrde
     ? found.contents
     : bodyOf(tool, clause, found.values, reading);
   const values = widened(tool, reading, found.values, contents);
+  const empty = source.kind !== "result" && hasEffects(tool) && contents.length === 0 &&
+    Object.keys(values).length === 0 && tool.params.some(({ required }) => required);
+  if (empty) return [];
   return [...readFirst(tool, clause, values, reading), {
     kind: "call",
     tool,

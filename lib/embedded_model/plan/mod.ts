@@ -72,8 +72,12 @@ function obeyAll(goals: Goal[], { conversation, tools }: PlanInput): Obeyed {
     ...standingOrders(descriptionsOf(tools), tools),
     ...resultsOf(tools, conversation).flatMap((source) => ordersOf(source, tools)),
   ];
-  redirect(goals, tools);
-  return obey(goals, orders, conversation.current.user, tools);
+  const moves = redirect(goals, tools);
+  const others = orders.filter((order) =>
+    order.kind === "say" ||
+    !moves.some(({ from, to }) => order.source.tool === to && order.tool === from)
+  );
+  return obey(goals, others, conversation.current.user, tools);
 }
 
 function goalsFor(

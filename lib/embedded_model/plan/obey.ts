@@ -55,6 +55,12 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
       }
     }
   }
+  for (const goal of [...before]) {
+    const waits = goal.bindings.some(({ source }) =>
+      source.from === "goal" && goals.includes(source.goal)
+    );
+    if (waits) after.push(...before.splice(before.indexOf(goal), 1));
+  }
   for (const goal of goals) goal.after.push(...before);
   for (const [i, goal] of after.entries()) {
     goal.after.push(

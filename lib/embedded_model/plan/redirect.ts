@@ -12,16 +12,21 @@ const RECOMMENDS =
  *
  * @param goals the user's goals, changed in place
  * @param tools all tools
+ * @returns which tool gave way to which
  */
-export function redirect(goals: Goal[], tools: Tool[]) {
+export function redirect(goals: Goal[], tools: Tool[]): { from: Tool; to: Tool }[] {
+  const moves: { from: Tool; to: Tool }[] = [];
   for (const goal of goals) {
     if (!hasEffects(goal.tool)) continue;
     const rival = tools.findLast((tool) =>
       tool !== goal.tool && covers(tool, goal) &&
       (recommends(tool, goal.tool) || isTwin(tool, goal.tool, tools))
     );
-    if (rival) move(goal, rival);
+    if (!rival) continue;
+    moves.push({ from: goal.tool, to: rival });
+    move(goal, rival);
   }
+  return moves;
 }
 
 function recommends(tool: Tool, other: Tool): boolean {
