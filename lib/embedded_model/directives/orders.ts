@@ -93,7 +93,21 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
     }
   });
   const all = readersFirst(merged(orders, paired));
-  return flows.length > 0 ? [...flows, ...all.filter(({ kind }) => kind === "say")] : all;
+  const spoken = all.filter(({ kind }) => kind === "say");
+  return flows.length > 0 && !handsOn(all, flows, source) ? [...flows, ...spoken] : all;
+}
+
+const MAIL = /\b(?:messages?|mails?|e-?mails?|letters?|recipients?|addressees?)\b/i;
+
+/** "Dispatch the foregoing to R": no message of the user's gets another address, but a result goes out. */
+function handsOn(orders: Order[], flows: Order[], { raw }: SourceText): boolean {
+  const rewrites = flows.every((one) => one.kind === "bind" && one.value !== undefined);
+  const [flow] = flows;
+  if (!rewrites || flow.kind !== "bind" || MAIL.test(raw.replace(/\S+[_@]\S+/g, " "))) return false;
+  return orders.some((one) =>
+    one.kind === "call" && one.tool === flow.tool &&
+    (one.contents.length > 0 || Object.keys(one.arguments).length > 1)
+  );
 }
 
 const standing = new Map<string, Order[]>();
