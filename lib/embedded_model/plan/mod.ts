@@ -17,7 +17,6 @@ import { toErrand } from "../errands/errand.ts";
 import { followUp } from "./follow_up.ts";
 import { type Goal, toGoal, toGoals } from "./goals.ts";
 import { isIdentifier } from "./look_up.ts";
-import { preferClaiming } from "./prefer.ts";
 import { furtherTools } from "./chain.ts";
 import { toWish, type Wish } from "./wish.ts";
 
@@ -67,7 +66,6 @@ export function plan(input: PlanInput): Plan {
 
 /** Every sentence has the same authority, wherever it came from. */
 function obeyAll(goals: Goal[], { conversation, tools }: PlanInput): Obeyed {
-  preferClaiming(goals, tools);
   const orders = [
     ...standingOrders(descriptionsOf(tools), tools),
     ...resultsOf(tools, conversation).flatMap((source) => ordersOf(source, tools)),
