@@ -59,6 +59,7 @@ export function entitiesIn(raw: string, tools: Tool[]): Entities {
     )
   );
   const paths = pieces(bare, PATH).filter(({ text: said, start }) =>
+    !/^(?:[a-z]\.[a-z]|[\w-]+\.(?:com|org|net|dev|example|test|gov|edu))$/i.test(said) &&
     !/^(?:and\/or|he\/she|n\/a|i\/o|\d+\/\d+)$/i.test(said) &&
     !/:\/\/$/.test(bare.slice(Math.max(0, start - 3), start)) &&
     !tools.some(({ params: all }) => all.some(({ key }) => key === said))

@@ -20,6 +20,9 @@ const TURNS =
 const RECORD =
   /\b(?:this|that|the) (?:\w+ )?(?:record|result|page|document|file|entry|report|answer|data|list|ticket)\b|\b(?:send|forward|pass|mail|e-?mail|tell|share)\w* (?:it|them|this|that|its|what)\b|\bconversation\b|\bquestion\b/i;
 
+const OUTCOME =
+  /\b(?:results?|outcomes?|outputs?|foregoing|above|findings?|records?|what (?:it|this tool|the tool) (?:returns?|finds?|says))\b(?! notice)/i;
+
 /**
  * Reads a text as a change of what is sent.
  *
@@ -44,7 +47,11 @@ export function rewritesOf(found: Entities, source: SourceText, tools: Tool[]): 
     ? sendersIn(tools)
     : [];
   if (senders.length === 0 || !TURNS.test(found.text)) return [];
-  if (source.kind === "result" && RECORD.test(found.text) && !BESIDES.test(found.text)) return [];
+  const addressed = found.params.some(({ what }) =>
+    senders.some(({ address: one }) => one === what.param)
+  );
+  if (!addressed && OUTCOME.test(found.text)) return [];
+  if (source.kind === "result" && !addressed && RECORD.test(found.text)) return [];
   const line = lineAround(found, address);
   return senders.flatMap((sender) =>
     line !== undefined && LINE.test(found.text) && isText(found, sender)

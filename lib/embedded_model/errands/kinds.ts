@@ -45,7 +45,12 @@ export function sendersIn(tools: Tool[]): Sender[] {
     const title = texts.find(({ role }) => role === "title");
     const body = texts.find(({ role }) => role === "text") ??
       texts.find((param) => param !== title && param.role !== "email");
-    return body ? [{ tool, address, body, title: title === body ? undefined : title }] : [];
+    const alone = tool.params.every((param) =>
+      !param.required || [address, title, body].includes(param)
+    );
+    return body && alone
+      ? [{ tool, address, body, title: title === body ? undefined : title }]
+      : [];
   });
 }
 
