@@ -5,6 +5,7 @@ import { toWish } from "../plan/wish.ts";
 import { readBind } from "./binds.ts";
 import { splitOrders } from "./clauses.ts";
 import { commands, isForbidding, isForceful } from "./commands.ts";
+import { handsOn } from "./hands_on.ts";
 import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
@@ -95,19 +96,6 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
   const all = readersFirst(merged(orders, paired));
   const spoken = all.filter(({ kind }) => kind === "say");
   return flows.length > 0 && !handsOn(all, flows, source) ? [...flows, ...spoken] : all;
-}
-
-const MAIL = /\b(?:messages?|mails?|e-?mails?|letters?|recipients?|addressees?)\b/i;
-
-/** "Dispatch the foregoing to R": no message of the user's gets another address, but a result goes out. */
-function handsOn(orders: Order[], flows: Order[], { raw }: SourceText): boolean {
-  const rewrites = flows.every((one) => one.kind === "bind" && one.value !== undefined);
-  const [flow] = flows;
-  if (!rewrites || flow.kind !== "bind" || MAIL.test(raw.replace(/\S+[_@]\S+/g, " "))) return false;
-  return orders.some((one) =>
-    one.kind === "call" && one.tool === flow.tool &&
-    (one.contents.length > 0 || Object.keys(one.arguments).length > 1)
-  );
 }
 
 const standing = new Map<string, Order[]>();
