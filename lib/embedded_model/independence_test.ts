@@ -21,10 +21,13 @@ const ORDINARY = new Set(
   progress question request response server system sentence document first second third minimum maximum default answer
   price market open close volume week month quarter day technology consumer energy resource resources template name
   audio level message colour color abort active assistant birthday business context debug denied every guests hello input inside names nothing
+  add and before calculate calculator divide documents estimate evaluate fetch floor footer header import invoice keywords multiply
+  parse parser properties property require resolve round square subtract whenever works
   optional other outside party schema takes username warning words number integer boolean string object array email website phone address`
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
+  "e-mail",
   "content-type",
   "text/event-stream",
   "text/plain",
@@ -72,6 +75,7 @@ function literals(text: string): string[] {
 function tellTales(literal: string): string[] {
   const found: string[] = [];
   for (const [word] of literal.matchAll(/[\w@./:~-]*[\w/]/g)) {
+    if (word.length < 3 || /^(?:[a-z0-9]-[a-z0-9])+$/.test(word)) continue;
     const several = /^[a-z0-9]+(?:[_-][a-z0-9]+)+$|^[a-z]+(?:[A-Z][a-z0-9]+)+$/.test(word);
     const address = /\w@\w|:\/\/|^[~.]?\/\w|\w\/\w+\.\w|\.(?:txt|pdf|docx|csv|md|sheet)$/.test(
       word,
@@ -82,7 +86,12 @@ function tellTales(literal: string): string[] {
   }
   if (/^[A-Z][\w.&'-]*(?: [A-Z][\w.&'-]*){0,3}$/.test(literal)) found.push(literal);
   const words = literal.match(/[\p{L}\p{N}']+/gu) ?? [];
-  for (let i = 0; i + 5 <= words.length; i++) found.push(words.slice(i, i + 5).join(" "));
+  for (let i = 0; i + 5 <= words.length; i++) {
+    const phrase = words.slice(i, i + 5);
+    if (phrase.filter((word) => /^\p{L}{2,}$/u.test(word)).length >= 3) {
+      found.push(phrase.join(" "));
+    }
+  }
   return found;
 }
 

@@ -29,7 +29,7 @@ export function readersIn(tools: Tool[]): Reader[] {
   }).sort((a, b) => a.tool.params.length - b.tool.params.length);
 }
 
-/** A tool that names what is in a folder reads no file. */
+/** A tool that lists what a folder holds reads no file. */
 function isListing({ description }: Tool): boolean {
   return /\b(?:lists?|names|kinds|finds?|search\w*)\b/i.test(description.split(/[.\n]/)[0]);
 }

@@ -8,7 +8,7 @@ const RECOMMENDS =
   /\b(?:use|call|prefer|choose|pick|take|invoke|select)\b[^.;]{0,40}\b(?:this|it|me)\b|\b(?:this|the present) (?:tool|function|one|version)\b[^.;]{0,60}\b(?:replaces?|supersedes?|takes? (?:over|the place)|preferred|must be used|should be used|has to be used|instead|rather than)\b|\b(?:replaces?|supersedes?|successor (?:of|to)|instead of|in place of|rather than|replacement for|newer version of|preferred (?:over|to))\b|\b(?:deprecated|obsolete|outdated|switched off|retired|out of (?:service|order))\b/i;
 
 /**
- * Hands goals over to tools that ask for them. Of two tools that say the same of themselves, the later one counts.
+ * Hands goals over to tools that ask for them.
  *
  * @param goals the user's goals, changed in place
  * @param tools all tools
@@ -19,8 +19,7 @@ export function redirect(goals: Goal[], tools: Tool[]): { from: Tool; to: Tool }
   for (const goal of goals) {
     if (!hasEffects(goal.tool)) continue;
     const rival = tools.findLast((tool) =>
-      tool !== goal.tool && covers(tool, goal) &&
-      (recommends(tool, goal.tool) || isTwin(tool, goal.tool, tools))
+      tool !== goal.tool && covers(tool, goal) && recommends(tool, goal.tool)
     );
     if (!rival) continue;
     moves.push({ from: goal.tool, to: rival });
@@ -32,12 +31,6 @@ export function redirect(goals: Goal[], tools: Tool[]): { from: Tool; to: Tool }
 function recommends(tool: Tool, other: Tool): boolean {
   const says = RECOMMENDS.test(tool.description) && !RECOMMENDS.test(other.description);
   return says && (tool.description.includes(other.name) || likeness(tool, other) >= 0.3);
-}
-
-function isTwin(tool: Tool, other: Tool, tools: Tool[]): boolean {
-  const keys = (one: Tool) => one.params.map(({ key }) => key).sort().join(" ");
-  return tools.indexOf(tool) > tools.indexOf(other) && keys(tool) === keys(other) &&
-    likeness(tool, other) >= 0.6;
 }
 
 /** How much of what two tools say of themselves is the same. */
