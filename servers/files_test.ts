@@ -242,7 +242,10 @@ for (const [client, options, said] of noFolder) {
 
 Deno.test("files.ts ends with one sentence when --root is no folder", async () => {
   for (
-    const [root, said] of [["LICENSE", "not a folder"], ["nowhere", "no such"], ["/", "-P=files"]]
+    const [root, said] of [["LICENSE", "not a folder"], ["nowhere", "no such"], [
+      "/",
+      "--allow-read=/ after its -P",
+    ]]
   ) {
     const { command, args, env } = await serverCommand(FILES, {
       args: ["--root", root, "-t", "streamable-http", "--port", "0"],
