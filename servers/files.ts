@@ -23,7 +23,7 @@ import { openFolder } from "../lib/folder/folder.ts";
 import { registerListFiles } from "./files/list_files.ts";
 import { registerReadFile } from "./files/read_file.ts";
 import { registerResources } from "./files/resources.ts";
-import { createFindFolder } from "./files/root.ts";
+import { createFindFolder, startFor } from "./files/root.ts";
 import { registerSearchFiles } from "./files/search_files.ts";
 
 /** Options of {@linkcode createFilesServer}. */
@@ -73,7 +73,7 @@ if (import.meta.main) {
       },
     },
     check: async ({ root }) => {
-      if (root !== undefined) await openFolder(root as string);
+      if (root !== undefined) await openFolder(root as string, startFor);
     },
   });
 }

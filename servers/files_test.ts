@@ -244,7 +244,7 @@ Deno.test("files.ts ends with one sentence when --root is no folder", async () =
   for (
     const [root, said] of [["LICENSE", "not a folder"], ["nowhere", "no such"], [
       "/",
-      "--allow-read=/ after its -P",
+      "-P=files",
     ]]
   ) {
     const { command, args, env } = await serverCommand(FILES, {

@@ -142,10 +142,14 @@ export class Folder {
  * Opens the folder that a server reads from.
  *
  * @param path Path of the folder.
+ * @param start How this server is started so that it may read a folder, for the error that says it may not.
  * @returns The folder.
  * @throws {PathError} When it is not there, is no folder, or this process may not read it.
  */
-export async function openFolder(path: string): Promise<Folder> {
+export async function openFolder(
+  path: string,
+  start = (path: string) => `--allow-read=${path} after its -P=…`,
+): Promise<Folder> {
   try {
     const root = await Deno.realPath(path);
     if (!(await Deno.stat(root)).isDirectory) {
@@ -154,7 +158,10 @@ export async function openFolder(path: string): Promise<Folder> {
     return new Folder(root, isAbsolute(path) ? path : root);
   } catch (error) {
     if (error instanceof PathError) throw error;
-    throw new PathError("no_root", `Cannot read from ${quote(path)}: ${whyNoFolder(error, path)}`);
+    throw new PathError(
+      "no_root",
+      `Cannot read from ${quote(path)}: ${whyNoFolder(error, start(path))}`,
+    );
   }
 }
 
@@ -185,11 +192,10 @@ function outside(path: string): PathError {
   return new PathError("outside", `${quote(path)} leads outside of the folder`);
 }
 
-function whyNoFolder(error: unknown, path: string): string {
+function whyNoFolder(error: unknown, start: string): string {
   if (error instanceof Deno.errors.NotFound) return "there is no such folder";
   if (error instanceof Deno.errors.NotCapable) {
-    return "the permissions of this process do not allow it, start it with " +
-      `--allow-read=${path} after its -P=…`;
+    return `the permissions of this process do not allow it, start it with ${start}`;
   }
   return "this process may not, or cannot";
 }

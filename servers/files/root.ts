@@ -18,6 +18,15 @@ export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 export type FindFolder = (extra: Extra) => Promise<Folder>;
 
 /**
+ * How this server is started for a folder outside of the checkout.
+ *
+ * @param path Path of the folder.
+ * @returns The command.
+ */
+export const startFor = (path: string) =>
+  `deno run -P=files --allow-read=${path} servers/files.ts --root ${path}`;
+
+/**
  * Decides where a server reads: in the folder of the flag, or else in the first root of its
  * client. The client is asked once, and again after it has said that its roots changed.
  *
@@ -26,7 +35,7 @@ export type FindFolder = (extra: Extra) => Promise<Folder>;
  * @returns A function that gives the folder, or throws a {@linkcode PathError} that says what is missing.
  */
 export function createFindFolder(server: McpServer, flag?: string): FindFolder {
-  if (flag !== undefined) return () => openFolder(flag);
+  if (flag !== undefined) return () => openFolder(flag, startFor);
   let known: Promise<Folder> | undefined;
   server.server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
     known = undefined;
@@ -55,7 +64,7 @@ async function askClient(server: McpServer, extra: Extra): Promise<Folder> {
   if (!root) {
     throw new PathError("no_root", "There is no folder to read from: the client has no root");
   }
-  return await openFolder(toPath(root.uri));
+  return await openFolder(toPath(root.uri), startFor);
 }
 
 /** The SDK checks that every root is a `file://` URI, as the specification says. */
