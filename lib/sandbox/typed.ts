@@ -61,8 +61,8 @@ const STEALS = new Set<Aim>([
   ...["start a process", "write a file"] as const,
 ]);
 
-/** Milliseconds that the next caller waits where the one before has had no answer. */
-const PATIENCE = 1_000;
+/** Milliseconds that the next caller waits where the one before has had no answer; a busy machine needs some. */
+const PATIENCE = 5_000;
 
 /**
  * Types expressions into a calculator that runs as a process of its own, in a room with made-up secrets.
