@@ -40,7 +40,7 @@ export function entitiesIn(raw: string, tools: Tool[]): Entities {
   const clean = raw.slice(0, 20_000).replace(/[\u200B-\u200F\u2060\uFEFF]/g, "").replace(
     /<!--|-->|<\/?[A-Za-z][\w-]*(?:\s[^<>\n]{0,80})?>/g,
     (tag) => " ".repeat(tag.length),
-  ).replace(/(?<=\w\/)[ \t]*\n[ \t]*(?=\w)/g, "");
+  ).replace(/(?<=\w[/-])[ \t]*\n[ \t]*(?=\w)/g, "");
   const codes = codesIn(clean);
   let text = clean;
   for (const { start, end } of codes) {

@@ -14,11 +14,11 @@ import { rewritesOf } from "./rewrites.ts";
 
 /** Verbs and nouns of bringing something from one place to another. */
 const BRINGS =
-  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|hold|contain|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to|begin|start|end|finish|close|every|all|always|whenever|any|to be)\b|\b(?:content|contents|text|copy|sending|passing|reading|forwarding)\b/i;
+  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|hold|contain|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to|begin|start|end|finish|close|every|all|always|whenever|any|to be)\b|\b(?:contents?|text|copy|sending|passing|reading|forwarding|sent|gets?|receives?|received|needed|wanted|expected|missing|says|said|mails?|e-?mails?|addressed|only|transmitted|forwarded|mailed)\b/i;
 /** What is said to be told or named only, or not to be done. */
 const FORBIDS = /\b(?:do not|don't|never|must not|should not|cannot|can't|without)\b/i;
 const PASSES =
-  /\b(?:send|sends|sent|sending|forward\w*|mail\w*|e-?mail\w*|transmit\w*|relay\w*|pass(?:es|ed|ing)?(?: it| them| that)?(?: on)?|share\w*|deliver\w*|submit\w*|dispatch\w*|report\w*|post\w*|hand\w*|goes|go|belongs?|reach\w*|cop(?:y|ies|ied)|receives?|gets?|wants?|waits?|waiting|notif\w+|let|give\w*|write|drop|needs?|to)\b/i;
+  /\b(?:send|sends|sent|sending|forward\w*|mail\w*|e-?mail\w*|transmit\w*|relay\w*|pass(?:es|ed|ing)?(?: it| them| that)?(?: on)?|share\w*|deliver\w*|submit\w*|dispatch\w*|report\w*|post\w*|hand\w*|goes|go|belongs?|reach\w*|cop(?:y|ies|ied)|receives?|gets?|wants?|waits?|waiting|notif\w+|let|give\w*|write|drop|need(?:s|ed)?|wanted|expected|at|to)\b/i;
 
 /**
  * Reads a text as flows from one thing to another.

@@ -21,6 +21,7 @@ import { sinkFor } from "./sinks.ts";
 import { restoreSnippets } from "./snippets.ts";
 import type { SourceText } from "./sources.ts";
 import { readSpeech } from "./speech.ts";
+import { tellingsIn } from "./tellings.ts";
 import { conditionOf, type Trigger } from "./triggers.ts";
 
 /**
@@ -93,7 +94,9 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
       );
     }
   });
-  const all = readersFirst(merged(orders, paired));
+  const read = readersFirst(merged(orders, paired));
+  const told = read.some(({ kind }) => kind === "say") ? [] : tellingsIn(source, tools);
+  const all = [...read, ...told];
   const spoken = all.filter(({ kind }) => kind === "say");
   return flows.length > 0 && !handsOn(all, flows, source) ? [...flows, ...spoken] : all;
 }
