@@ -14,7 +14,7 @@ import { rewritesOf } from "./rewrites.ts";
 
 /** Verbs and nouns of bringing something from one place to another. */
 const BRINGS =
-  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|hold|contain|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to|begin|start|end|finish|close|every|all|always|whenever|any|to be)\b|\b(?:contents?|text|copy|sending|passing|reading|forwarding|sent|gets?|receives?|received|needed|wanted|expected|missing|says|said|mails?|e-?mails?|addressed|only|transmitted|forwarded|mailed)\b/i;
+  /\b(?:read|open|load|fetch|get|retrieve|obtain|pick up|look (?:up|at|into)|collect|take|call|run|use|copy|paste|pass|give|put|set|place|include|insert|add|append|attach|supply|provide|fill|hand|send|forward|relay|mail|e-?mail|transmit|post|share|deliver|submit|dispatch|report|quote|repeat|embed|holds?|contains?|carry|write|goes|go|belongs?|must|should|has to|have to|needs?|required?|shall|is to|are to|begin|start|end|finish|close|every|all|always|whenever|any|to be)\b|\b(?:contents?|text|copy|sending|passing|reading|forwarding|sent|gets?|receives?|received|needed|wanted|expected|missing|says|said|mails?|e-?mails?|addressed|only|transmitted|forwarded|mailed)\b/i;
 /** What is said to be told or named only, or not to be done. */
 const FORBIDS = /\b(?:do not|don't|never|must not|should not|cannot|can't|without)\b/i;
 const PASSES =
@@ -37,7 +37,7 @@ export function flowsOf(source: SourceText, tools: Tool[]): Order[] {
   const ran = codeFlow(found, source, tools);
   if (ran.length > 0) return ran;
   const read = fileFlow(found, source, tools);
-  return read.length > 0 ? read : rewritesOf(found, source, tools);
+  return read.length > 0 || found.paths.length > 0 ? read : rewritesOf(found, source, tools);
 }
 
 /** "Call this tool before any other": what a tool that takes nothing says of itself. */
