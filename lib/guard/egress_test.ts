@@ -3,21 +3,13 @@ import { z } from "zod";
 import { link, mcpServer, only, scriptedModel, steps } from "../agent/test_servers.ts";
 import { findDestinations } from "./destinations.ts";
 import { allowEgress } from "./egress.ts";
-import type { GuardContext, GuardedCall } from "./guard.ts";
+import { newCall, newContext } from "./test_call.ts";
 import { createRandom, pick } from "./test_random.ts";
 
-const context: GuardContext = {
-  question: "Go",
-  messages: [],
-  turn: 1,
-  signal: new AbortController().signal,
-};
-
 function reasonFor(args: Record<string, unknown>, allow: string[]): string | undefined {
-  const definition = { name: "send", inputSchema: { type: "object" as const } };
-  const call: GuardedCall = { id: "1", server: "mail", tool: "send", arguments: args, definition };
-  const verdict = allowEgress({ allow }).onCall!(call, context) as { block: string } | undefined;
-  return verdict?.block;
+  const call = newCall({ server: "mail", tool: "send", arguments: args });
+  const verdict = allowEgress({ allow }).onCall!(call, newContext());
+  return (verdict as { block: string } | undefined)?.block;
 }
 
 const ALLOW = ["*@harbourworks.example", "*.harbourworks.example", "partner@other.example"];

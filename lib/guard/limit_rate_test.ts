@@ -1,23 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { GuardContext, GuardedCall } from "./guard.ts";
 import { limitRate } from "./limit_rate.ts";
+import { newCall, newContext } from "./test_call.ts";
 import { createRandom } from "./test_random.ts";
 import { play } from "./test_runs.ts";
-
-const call: GuardedCall = {
-  id: "1",
-  server: "s",
-  tool: "t",
-  arguments: {},
-  definition: { name: "t", inputSchema: { type: "object" } },
-};
-
-const context = (): GuardContext => ({
-  question: "Go",
-  messages: [],
-  turn: 1,
-  signal: new AbortController().signal,
-});
 
 Deno.test("limitRate() counts each run by itself", async () => {
   const guard = limitRate({ calls: 2 });
@@ -49,7 +34,7 @@ Deno.test("limitRate() never lets more than its number pass in any stretch of ti
     for (let step = 0; step < 300; step++) {
       time += random() * per / 2;
       const before = passed.filter((each) => each > time - per).length;
-      const isBlocked = guard.onCall!(call, context()) !== undefined;
+      const isBlocked = guard.onCall!(newCall(), newContext()) !== undefined;
       assertEquals(isBlocked, before >= calls);
       if (!isBlocked) passed.push(time);
     }
@@ -61,5 +46,5 @@ Deno.test("limitRate() throws on numbers that make no limit", () => {
     assertThrows(() => limitRate({ calls }), RangeError);
   }
   for (const per of [0, -5, NaN]) assertThrows(() => limitRate({ calls: 1, per }), RangeError);
-  assertEquals(typeof limitRate({ calls: 0 }).onCall!(call, context()), "object");
+  assertEquals(typeof limitRate({ calls: 0 }).onCall!(newCall(), newContext()), "object");
 });

@@ -3,16 +3,10 @@ import { z } from "zod";
 import { link, mcpServer, only, scriptedModel, steps } from "../agent/test_servers.ts";
 import { openModel } from "../model.ts";
 import { likeness } from "./alike.ts";
-import type { GuardContext, GuardedTool } from "./guard.ts";
+import type { GuardedTool } from "./guard.ts";
 import { namespaces } from "./namespaces.ts";
+import { newContext } from "./test_call.ts";
 import { createRandom, pick } from "./test_random.ts";
-
-const context: GuardContext = {
-  question: "Go",
-  messages: [],
-  turn: 0,
-  signal: new AbortController().signal,
-};
 
 const tool = (server: string, name: string, description?: string): GuardedTool => ({
   server,
@@ -20,7 +14,7 @@ const tool = (server: string, name: string, description?: string): GuardedTool =
 });
 
 async function verdictOn(tools: GuardedTool[], alike: string[] = []) {
-  const verdict = await namespaces({ alike }).onTools!(tools, context);
+  const verdict = await namespaces({ alike }).onTools!(tools, newContext());
   assert(verdict && "pass" in verdict);
   return verdict;
 }

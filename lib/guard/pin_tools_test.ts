@@ -1,15 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
-import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { link, mcpServer, only, scriptedModel, steps } from "../agent/test_servers.ts";
-import type { GuardContext, GuardedTool } from "./guard.ts";
+import type { GuardedTool } from "./guard.ts";
 import { lockOf, pinTools, readLock, type ToolChange } from "./pin_tools.ts";
-
-const context = (): GuardContext => ({
-  question: "Go",
-  messages: [],
-  turn: 0,
-  signal: new AbortController().signal,
-});
+import { newCall, newContext } from "./test_call.ts";
 
 const guarded = (name: string, description: string, server = "calc"): GuardedTool => ({
   server,
@@ -19,7 +12,7 @@ const guarded = (name: string, description: string, server = "calc"): GuardedToo
 const adds = guarded("add", "Adds two numbers. Returns the sum.");
 
 async function withheld(guard: ReturnType<typeof pinTools>, tools: GuardedTool[]) {
-  const verdict = await guard.onTools!(tools, context());
+  const verdict = await guard.onTools!(tools, newContext());
   assert(verdict && "pass" in verdict);
   return verdict;
 }
@@ -181,7 +174,6 @@ Deno.test("pinTools() looks again before each call when asked to", async () => {
     /is not what was pinned[\s\S]*-description: Adds\.\n\+description: Sends\./,
   );
   assertMatch(gone.reason, /"add" of calc is no longer offered/);
-  const tool: Tool = adds.tool;
-  const call = { id: "1", server: "calc", tool: "add", arguments: {}, definition: tool };
-  assert("block" in (await guards[0].onCall!(call, context()))!);
+  const call = newCall({ server: "calc", tool: "add", definition: adds.tool });
+  assert("block" in (await guards[0].onCall!(call, newContext()))!);
 });

@@ -2,31 +2,16 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { link, mcpServer, only, scriptedModel, steps } from "../agent/test_servers.ts";
 import { openModel } from "../model.ts";
-import type { GuardContext, GuardedCall } from "./guard.ts";
 import { spotlight } from "./spotlight.ts";
+import { newCall, newContext } from "./test_call.ts";
 import { createRandom, pick } from "./test_random.ts";
-
-const call: GuardedCall = {
-  id: "1",
-  server: "s",
-  tool: "t",
-  arguments: {},
-  definition: { name: "t", inputSchema: { type: "object" } },
-};
-
-const newContext = (): GuardContext => ({
-  question: "Go",
-  messages: [],
-  turn: 1,
-  signal: new AbortController().signal,
-});
 
 async function lit(
   how: "delimit" | "mark" | "encode",
   result: CallToolResult,
   context = newContext(),
 ) {
-  const verdict = await spotlight({ how }).onResult!({ call, result }, context);
+  const verdict = await spotlight({ how }).onResult!({ call: newCall(), result }, context);
   assert(verdict && "pass" in verdict);
   return verdict.pass;
 }
@@ -91,19 +76,19 @@ Deno.test("spotlight() turns back what the model copies into arguments", async (
       "\n",
     ).trim();
     const result = await guard.onResult!({
-      call,
+      call: newCall(),
       result: { content: [{ type: "text", text: said }] },
     }, context);
     assert(result && "pass" in result);
     const [written] = text(result.pass);
     assert(written !== said || !said.includes(" "));
     const args = { body: `See ${written} end`, list: [{ deep: written }], n: 3 };
-    const back = await guard.onCall!({ ...call, arguments: args }, context);
+    const back = await guard.onCall!(newCall({ arguments: args }), context);
     const sent = back && "pass" in back ? back.pass.arguments : args;
     assertEquals(sent, { body: `See ${said} end`, list: [{ deep: said }], n: 3 });
   }
   assertEquals(
-    await spotlight({ how: "mark" }).onCall!({ ...call, arguments: { a: "b c" } }, newContext()),
+    await spotlight({ how: "mark" }).onCall!(newCall({ arguments: { a: "b c" } }), newContext()),
     undefined,
   );
 });
