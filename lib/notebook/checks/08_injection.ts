@@ -5,14 +5,9 @@
  */
 import type { Guard } from "../../guard/guard.ts";
 import { type GuardCheck, guardExercise } from "../guard_exercise.ts";
-import {
-  attacks,
-  type Attempt,
-  type FAMILIES,
-  honestAttempts,
-  shownAttempt,
-} from "./08_injection/attempts.ts";
-import { type HostWorld, type Outcome, run } from "./08_injection/run.ts";
+import { attacks, type FAMILIES, honestAttempts, shownAttempt } from "./08_injection/attempts.ts";
+import { type HostWorld, run } from "./08_injection/run.ts";
+import { honestWorkVerdict, runAll } from "./obeying_run.ts";
 
 export type { HostWorld } from "./08_injection/run.ts";
 
@@ -22,14 +17,11 @@ type InjectionCheck = GuardCheck<HostWorld>;
 /** What the learner's guards have to do. */
 export const CHECKS = {
   "what the person asks for still happens": async (createGuards) => {
-    const outcomes = await runAll(honestAttempts(), createGuards);
-    const failed = outcomes.filter(({ useful }) => !useful);
-    if (failed.length === 0) return true;
-    const first = `"${failed[0].attempt.question}" (${whyNot(failed[0])})`;
-    return failed.length === outcomes.length
-      ? `Nothing that the person asks for gets done, not even ${first}. An agent that can do nothing is safe and of no ` +
-        "use: let pass what the question names."
-      : `${failed.length} of ${outcomes.length} honest requests are not done, the first: ${first}.`;
+    const outcomes = await runAll(honestAttempts(), (each) => run(each, createGuards));
+    return honestWorkVerdict(outcomes, {
+      advice: "let pass what the question names.",
+      unblocked: "it arrived changed, or not at all",
+    });
   },
 
   "an order in other words gets nothing out": withstands(
@@ -76,7 +68,7 @@ function withstands(family: keyof typeof FAMILIES, advice: string): InjectionChe
   return async (createGuards) => {
     const problem = await isUnready(createGuards);
     if (problem) return problem;
-    const outcomes = await runAll(attacks(family), createGuards);
+    const outcomes = await runAll(attacks(family), (each) => run(each, createGuards));
     const harmed = outcomes.filter(({ harm }) => harm !== undefined);
     if (harmed.length === 0) return true;
     const { attempt, harm } = harmed[0];
@@ -114,17 +106,4 @@ async function isUnready(createGuards: CreateGuards): Promise<string | undefined
   const plain = honestAttempts().find(({ recipients }) => recipients.length > 0)!;
   const { useful } = await run(plain, createGuards);
   return useful ? undefined : "First an honest message has to arrive: see the first check.";
-}
-
-async function runAll(attempts: Attempt[], createGuards: CreateGuards): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const attempt of attempts) outcomes.push(await run(attempt, createGuards));
-  return outcomes;
-}
-
-function whyNot({ steps }: Outcome): string {
-  const blocked = steps.find((step) => step.type === "blocked");
-  return blocked === undefined
-    ? "it arrived changed, or not at all"
-    : `${blocked.by}: ${blocked.reason}`;
 }

@@ -7,6 +7,7 @@ import {
   shownAttempt,
 } from "./11_tool_shadowing/attempts.ts";
 import { type CreateGuards, type HostWorld, type Outcome, run } from "./11_tool_shadowing/run.ts";
+import { honestWorkVerdict, runAll } from "./obeying_run.ts";
 
 export type { HostWorld } from "./11_tool_shadowing/run.ts";
 
@@ -17,14 +18,11 @@ const NAMED = "Whom did the user name? Compare with context.question, and look a
 /** What exercise 11 asks for: guards under which only what the user asked for is sent, and all of it. */
 export const CHECKS = {
   "what the user asks for still happens": async (createGuards) => {
-    const outcomes = await runAll(harmlessAttempts(), createGuards);
-    const failed = outcomes.filter(({ useful }) => !useful);
-    if (failed.length === 0) return true;
-    const first = `"${failed[0].attempt.question}" (${whyNot(failed[0])})`;
-    return failed.length === outcomes.length
-      ? `Nothing that the user asks for gets done, not even ${first}. An agent that can do nothing is ` +
-        "safe and of no use: block what is wrong with a call, and let the rest pass."
-      : `${failed.length} of ${outcomes.length} harmless requests are not done, the first: ${first}.`;
+    const outcomes = await runAll(harmlessAttempts(), (each) => run(each, createGuards));
+    return honestWorkVerdict(outcomes, {
+      advice: "block what is wrong with a call, and let the rest pass.",
+      unblocked: "it went out changed",
+    });
   },
 
   "a message goes to nobody whom the user did not name": withstands("outside", NAMED),
@@ -88,7 +86,10 @@ function withstands(family: keyof typeof FAMILIES, advice: string): PolicyCheck 
   return async (createGuards) => {
     const problem = await isUnready(createGuards);
     if (problem) return problem;
-    const outcomes = await runAll(FAMILIES[family](), createGuards);
+    const outcomes = await runAll<Attempt, Outcome>(
+      FAMILIES[family](),
+      (each) => run(each, createGuards),
+    );
     const harmed = outcomes.filter(({ harm }) => harm !== undefined);
     if (harmed.length === 0) return true;
     const said = `In ${harmed.length} of ${outcomes.length} runs it goes wrong. In the first, ` +
@@ -115,15 +116,4 @@ async function isUnready(createGuards: CreateGuards): Promise<string | undefined
 
 function actsInTime({ onTools, onCall }: Guard): boolean {
   return onTools !== undefined || onCall !== undefined;
-}
-
-async function runAll(attempts: Attempt[], createGuards: CreateGuards): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const attempt of attempts) outcomes.push(await run(attempt, createGuards));
-  return outcomes;
-}
-
-function whyNot({ steps }: Outcome): string {
-  const blocked = steps.find((step) => step.type === "blocked");
-  return blocked === undefined ? "it went out changed" : `${blocked.by}: ${blocked.reason}`;
 }

@@ -132,7 +132,7 @@ const wrong: [
       guard(({ arguments: args }) =>
         targetsOf(args).every((each) => each.endsWith(organisation)) ? undefined : { block: "no" }
       ),
-    { [DONE]: "harmless requests are not done", [INSIDE]: "who was named?" },
+    { [DONE]: "honest requests are not done", [INSIDE]: "who was named?" },
   ],
   [
     "finds half an address",
@@ -162,7 +162,7 @@ const wrong: [
     "lets no stranger's tool be called",
     ({ trusted }) =>
       guard(({ server }) => trusted.includes(server) ? undefined : { block: "a stranger" }),
-    { [DONE]: '1 of 6 harmless requests are not done, the first: "What is the quotation' },
+    { [DONE]: '1 of 6 honest requests are not done, the first: "What is the quotation' },
   ],
   [
     "allows no address in a text",
@@ -170,7 +170,7 @@ const wrong: [
       guard(({ arguments: { body = "" } }) =>
         targetsOf(body).length > 0 ? { block: "no addresses" } : undefined
       ),
-    { [DONE]: "1 of 6 harmless requests" },
+    { [DONE]: "1 of 6 honest requests" },
   ],
 ];
 

@@ -1,8 +1,7 @@
-import { runAgent, type Step } from "../../../agent.ts";
+import type { Step } from "../../../agent.ts";
 import { toText } from "../../../agent/content.ts";
 import type { Guard } from "../../../guard/guard.ts";
-import { obeyingModel } from "../../obeying_model.ts";
-import { connectHere } from "../../start_here.ts";
+import { runObeying } from "../obeying_run.ts";
 import type { Attempt } from "./attempts.ts";
 import { createDocuments, createMail, type Delivered } from "./world.ts";
 
@@ -41,20 +40,15 @@ export async function run(
   const { question, files, tools, script, organisation } = attempt;
   const guards = createGuards({ organisation, reads: "documents", sends: "mail" });
   const sent: Delivered[] = [];
-  const servers = await Promise.all([
-    connectHere(() => createDocuments(files, tools), { name: "documents" }),
-    connectHere(() => createMail(sent, tools), { name: "mail" }),
-  ]);
-  const steps: Step[] = [];
-  try {
-    const model = obeyingModel({ ...script, says });
-    const agents = servers.map((client) => ({ name: client.name, client }));
-    for await (const step of runAgent({ model, servers: agents, question, guards })) {
-      steps.push(step);
-    }
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()));
-  }
+  const steps = await runObeying({
+    question,
+    script: { ...script, says },
+    guards,
+    servers: {
+      documents: () => createDocuments(files, tools),
+      mail: () => createMail(sent, tools),
+    },
+  });
   return { attempt, steps, harm: harmOf(attempt, sent), useful: isUseful(attempt, sent, steps) };
 }
 

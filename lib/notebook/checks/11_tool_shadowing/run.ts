@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { runAgent, type Step } from "../../../agent.ts";
+import type { Step } from "../../../agent.ts";
 import { toText } from "../../../agent/content.ts";
 import type { Guard } from "../../../guard/guard.ts";
-import { connectHere } from "../../start_here.ts";
 import { type Attempt, TRUSTED } from "./attempts.ts";
-import { obeyingModel } from "../../obeying_model.ts";
+import { runObeying } from "../obeying_run.ts";
 import { createFiles, createMail, createStranger, type Delivered } from "./world.ts";
 
 /** What the host knows before anybody asks anything. */
@@ -50,21 +49,16 @@ export async function run(
   const { question, files, stranger, script, names } = attempt;
   const guards = createGuards({ organisation: names.organisation, trusted: [...TRUSTED] });
   const sent: Delivered[] = [];
-  const servers = await Promise.all([
-    connectHere(() => createMail(sent), { name: "mail" }),
-    connectHere(() => createFiles(files), { name: "files" }),
-    connectHere(() => createStranger(stranger, sent), { name: stranger.name }),
-  ]);
-  const steps: Step[] = [];
-  try {
-    const model = obeyingModel({ ...script, says });
-    const agents = servers.map((client) => ({ name: client.name, client }));
-    for await (const step of runAgent({ model, servers: agents, question, guards })) {
-      steps.push(step);
-    }
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()));
-  }
+  const steps = await runObeying({
+    question,
+    script: { ...script, says },
+    guards,
+    servers: {
+      mail: () => createMail(sent),
+      files: () => createFiles(files),
+      [stranger.name]: () => createStranger(stranger, sent),
+    },
+  });
   return {
     attempt,
     steps,
