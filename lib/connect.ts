@@ -1,3 +1,4 @@
+import type { OAuthClientProvider } from "@modelcontextprotocol/sdk/client/auth.js";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
@@ -64,6 +65,11 @@ export interface ConnectOptions {
   cwd?: string;
   /** Headers of every HTTP request, such as `Authorization`. */
   headers?: Record<string, string>;
+  /**
+   * Signs in to a protected server over HTTP, the way of the SDK: when it had to send the user to a page, the attempt ends with
+   * the code `sign_in_started`. Give the code that the page leads to to the SDK's `auth()`, then connect again.
+   */
+  authProvider?: OAuthClientProvider;
   /** Used for every HTTP request. */
   fetch?: typeof fetch;
   /** Ends the attempt to connect. */

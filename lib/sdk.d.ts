@@ -4,6 +4,9 @@
 declare module "@modelcontextprotocol/sdk/client/auth.js" {
   export * from "@modelcontextprotocol/sdk/client/auth";
 }
+declare module "@modelcontextprotocol/sdk/client/auth-extensions.js" {
+  export * from "@modelcontextprotocol/sdk/client/auth-extensions";
+}
 declare module "@modelcontextprotocol/sdk/client/index.js" {
   export * from "@modelcontextprotocol/sdk/client/index";
 }
@@ -18,6 +21,9 @@ declare module "@modelcontextprotocol/sdk/client/streamableHttp.js" {
 }
 declare module "@modelcontextprotocol/sdk/inMemory.js" {
   export * from "@modelcontextprotocol/sdk/inMemory";
+}
+declare module "@modelcontextprotocol/sdk/server/auth/errors.js" {
+  export * from "@modelcontextprotocol/sdk/server/auth/errors";
 }
 declare module "@modelcontextprotocol/sdk/server/auth/types.js" {
   export * from "@modelcontextprotocol/sdk/server/auth/types";
@@ -36,6 +42,9 @@ declare module "@modelcontextprotocol/sdk/server/stdio.js" {
 }
 declare module "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js" {
   export * from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp";
+}
+declare module "@modelcontextprotocol/sdk/shared/auth.js" {
+  export * from "@modelcontextprotocol/sdk/shared/auth";
 }
 declare module "@modelcontextprotocol/sdk/shared/protocol.js" {
   export * from "@modelcontextprotocol/sdk/shared/protocol";

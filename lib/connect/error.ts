@@ -1,3 +1,4 @@
+import { UnauthorizedError } from "@modelcontextprotocol/sdk/client/auth.js";
 import type { OpenedTransport } from "./target.ts";
 
 /** Why a connection could not be made, in one sentence that says what to do. */
@@ -7,8 +8,9 @@ export class ConnectError extends Error {
   /**
    * @param code Stable: `target` (not a target at all), `not_found` (no such file),
    * `permissions` (no such permission set), `refused` (nobody listens), `ended` (the child died),
-   * `timeout` (no answer in time), `unauthorized` (401 or 403), `not_mcp` (another kind of
-   * answer), `aborted`.
+   * `timeout` (no answer in time), `not_signed_in` (401, and nobody presents a token),
+   * `sign_in_started` (the `authProvider` has sent the user to a page), `unauthorized` (what was
+   * presented is refused, or signing in failed), `not_mcp` (another kind of answer), `aborted`.
    */
   constructor(
     readonly code:
@@ -18,6 +20,8 @@ export class ConnectError extends Error {
       | "refused"
       | "ended"
       | "timeout"
+      | "not_signed_in"
+      | "sign_in_started"
       | "unauthorized"
       | "not_mcp"
       | "aborted",
@@ -56,7 +60,21 @@ export async function toConnectError(
       cause,
     );
   }
+  if (error instanceof UnauthorizedError) {
+    return new ConnectError(
+      "sign_in_started",
+      `${target} wants you to sign in first: expected the code that the page ends with, then another attempt`,
+      cause,
+    );
+  }
   const status = (error as { code?: unknown }).code;
+  if (status === 401 && opened.signsIn === undefined) {
+    return new ConnectError(
+      "not_signed_in",
+      `${target} wants an access token (HTTP 401): sign in with \`deno task client:entra ${target}\``,
+      cause,
+    );
+  }
   if (status === 401 || status === 403) {
     return new ConnectError(
       "unauthorized",
@@ -76,7 +94,16 @@ export async function toConnectError(
   if (isRefused(error)) {
     return new ConnectError(
       "refused",
-      `Cannot reach ${target}: expected a server that listens there, start it first`,
+      `Cannot reach ${
+        unreached(error, target)
+      }: expected a server that listens there, start it first`,
+      cause,
+    );
+  }
+  if (opened.signsIn === "provider" && error instanceof Error && status === undefined) {
+    return new ConnectError(
+      "unauthorized",
+      `Cannot sign in to ${target}: ${providerFailure(error)}`,
       cause,
     );
   }
@@ -87,6 +114,14 @@ export async function toConnectError(
     }: expected its URL to be that of the MCP endpoint`,
     cause,
   );
+}
+
+/** The SDK's own flow throws plain errors, and those of its schemas, which are long lists. */
+function providerFailure(error: Error): string {
+  const issues = (error as { issues?: { path: PropertyKey[] }[] }).issues;
+  return issues
+    ? `the metadata has no valid ${issues.map(({ path }) => path.join(".")).join(", ")}`
+    : error.message.split("\n")[0];
 }
 
 function httpStatus(code: unknown): string {
@@ -103,4 +138,10 @@ function isRefused(error: unknown): boolean {
   return /connection refused|ECONNREFUSED|error sending request|failed to lookup|dns error/i.test(
     text,
   );
+}
+
+/** The target, or the authority that signing in needs: Deno's error names the address. */
+function unreached(error: unknown, target: string): string {
+  const origin = URL.parse(/ for url \((\S+?)\)/.exec(`${error}`)?.[1] ?? "")?.origin;
+  return origin === undefined || origin === URL.parse(target)?.origin ? target : origin;
 }

@@ -11,6 +11,8 @@ export interface OpenedTransport {
   transport: Transport;
   /** The process of a `.ts` target. */
   child?: Child;
+  /** Who presents a token to it, if anybody. */
+  signsIn?: "provider" | "header";
 }
 
 /** Chooses the transport that a target asks for. */
@@ -39,9 +41,17 @@ function openHttp(text: string, options: ConnectOptions): OpenedTransport {
       `Cannot connect to "${text}": expected a URL that ends in /mcp (streamable HTTP) or /sse (HTTP with SSE)`,
     );
   }
-  const settings = { fetch: options.fetch, requestInit: { headers: options.headers } };
-  if (kind === "sse") return { target: text, transport: new SSEClientTransport(url, settings) };
-  return { target: text, transport: openStreamableHttp(url, settings) };
+  const { fetch, headers, authProvider } = options;
+  const settings = { fetch, authProvider, requestInit: { headers } };
+  const transport = kind === "sse"
+    ? new SSEClientTransport(url, settings)
+    : openStreamableHttp(url, settings);
+  return { target: text, transport, signsIn: whoSignsIn(options) };
+}
+
+function whoSignsIn({ authProvider, headers }: ConnectOptions): OpenedTransport["signsIn"] {
+  if (authProvider) return "provider";
+  return new Headers(headers).has("authorization") ? "header" : undefined;
 }
 
 /** Streamable HTTP that ends its session when it closes, as a client should. */
