@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { reapWhenDead } from "../connect/reaper.ts";
 import { fileURLToPath } from "node:url";
 import { inLanes } from "./lanes.ts";
 import { openRoom } from "./room.ts";
+import { runTimed } from "./timed_child.ts";
 
 /** A way to keep an evaluation apart. */
 export type Isolation = "same thread" | "web worker" | "limited worker" | "child process";
@@ -77,34 +77,16 @@ async function runHost(
   folder: string,
   flags: string[],
 ): Promise<{ fate: HostFate; said: string }> {
-  const child = new Deno.Command(Deno.execPath(), {
+  const { said, isLate } = await runTimed({
     args: [
       ...["run", "-q", "--no-config", "--no-prompt", "--v8-flags=--max-old-space-size=96"],
       ...[`--allow-read=${folder},${Deno.execPath()}`, ...flags, HOST, isolation, misdeed],
     ],
     cwd: folder,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  const reaped = reapWhenDead(child);
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(text));
-  await writer.close();
-  let hangs = false;
-  let said = "";
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = isolation === "same thread" && misdeed === "loop" ? HANG : PATIENCE;
-  for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) {
-    said += part;
-    timer ??= setTimeout(() => {
-      hangs = true;
-      child.kill("SIGKILL");
-    }, patience);
-  }
-  clearTimeout(timer);
-  await reaped;
+    input: text,
+    milliseconds: isolation === "same thread" && misdeed === "loop" ? HANG : PATIENCE,
+  });
   const [, answer] = said.split("\n");
-  const fate = hangs ? "hangs" : answer ? "lives" : "dies";
+  const fate = isLate ? "hangs" : answer ? "lives" : "dies";
   return { fate, said: answer ? JSON.parse(answer).said : "" };
 }

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { reapWhenDead } from "../connect/reaper.ts";
 import { fileURLToPath } from "node:url";
 import type { Expression } from "../scenario/attacks/code_execution.ts";
 import { inLanes } from "./lanes.ts";
 import { openRoom, type Room } from "./room.ts";
+import { runTimed } from "./timed_child.ts";
 
 /**
  * What came of a trial:
@@ -34,7 +34,7 @@ export interface Trial {
 
 /** What a trial may use. */
 export interface TrialOptions {
-  /** Milliseconds from when the expression begins, 300 by default; one that is to fill the memory has until it is full. */
+  /** Milliseconds that an expression without end gets, 300 by default; the others end by themselves. */
   milliseconds?: number;
   /** Megabytes of the heap, 32 by default. */
   megabytes?: number;
@@ -74,8 +74,8 @@ export async function tryAll(
   return rows;
 }
 
-/** Milliseconds in which any heap of this size is full, on a busy machine too. */
-const UNTIL_FULL = 30_000;
+/** Milliseconds for what comes to an end by itself, on a busy machine too. */
+const PATIENCE = 15_000;
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
@@ -99,31 +99,13 @@ export async function tryExpression(
 ): Promise<Trial> {
   const expression = await room.prepare(text);
   const heap = `--v8-flags=--max-old-space-size=${megabytes}`;
-  const child = new Deno.Command(Deno.execPath(), {
+  const { said, isLate } = await runTimed({
     args: ["run", "-q", "--no-config", "--no-prompt", heap, ...permissions, CHILD],
     cwd: room.folder,
-    clearEnv: true,
     env: { ...inherited(), ...room.env, NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  const reaped = reapWhenDead(child);
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(expression));
-  await writer.close();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLate = false;
-  let said = "";
-  for await (const part of child.stdout.pipeThrough(new TextDecoderStream())) {
-    said += part;
-    timer ??= setTimeout(() => {
-      isLate = true;
-      kill(child);
-    }, aim === "exhaust memory" ? UNTIL_FULL : milliseconds);
-  }
-  clearTimeout(timer);
-  await reaped;
+    input: expression,
+    milliseconds: aim === "run for ever" ? milliseconds : PATIENCE,
+  });
   if (isLate) return { outcome: "out of time", said: "" };
   const answer = read(said.split("\n")[1] ?? "");
   if (answer === undefined) {
@@ -141,14 +123,6 @@ export async function tryExpression(
 function inherited(): Record<string, string> {
   const values = INHERITED.map((name) => [name, Deno.env.get(name)]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-function kill(child: Deno.ChildProcess): void {
-  try {
-    child.kill("SIGKILL");
-  } catch {
-    // It has ended in the meantime.
-  }
 }
 
 function read(line: string): { value?: string; error?: string } | undefined {
