@@ -15,9 +15,9 @@ import { type Input, nobody, openInput } from "./console/input.ts";
 import { Interrupts } from "./console/interrupts.ts";
 import { listEverything } from "../lib/connect/listing.ts";
 import { type Options, readOptions, USAGE } from "./console/options.ts";
-import { printListing } from "./console/overview.ts";
-import { safeLine, safeText } from "./console/safe_text.ts";
-import { Screen } from "./console/screen.ts";
+import { printListing } from "../lib/terminal/overview.ts";
+import { safeLine, safeText } from "../lib/terminal/safe_text.ts";
+import { Screen } from "../lib/terminal/screen.ts";
 import { type Handlers, nameTargets, Session } from "./console/session.ts";
 
 /** The status of a process that Ctrl-C ended. */

@@ -11,8 +11,8 @@ import { blockToText } from "../../lib/agent/content.ts";
 import type { Model } from "../../lib/model.ts";
 import type { ModelSampling, SamplingResult } from "../../lib/sampling.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** The person refused (specification 2025-11-25, client/sampling, error handling). */
 class RefusedError extends Error {

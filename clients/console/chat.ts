@@ -7,7 +7,7 @@ import { type CommandDesk, COMMANDS, runCommand } from "./commands.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Input } from "./input.ts";
 import type { Interrupts } from "./interrupts.ts";
-import { safeText } from "./safe_text.ts";
+import { safeText } from "../../lib/terminal/safe_text.ts";
 
 /** What a chat is held with. */
 export interface ChatOptions extends Omit<CommandDesk, "askAbout"> {

@@ -5,13 +5,20 @@
  */
 import type { Model } from "../../lib/model.ts";
 import { listEverything, type Listing } from "../../lib/connect/listing.ts";
-import { printRows, printTool, promptRow, resourceRows, type Row, toolRow } from "./overview.ts";
+import {
+  printRows,
+  printTool,
+  promptRow,
+  resourceRows,
+  type Row,
+  toolRow,
+} from "../../lib/terminal/overview.ts";
 import { getPrompt, type PromptMessages } from "./prompts.ts";
 import { readResource } from "./resources.ts";
-import { safeLine } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 import type { Session } from "./session.ts";
-import { readPairs, splitWords } from "./words.ts";
+import { readPairs, splitWords } from "../../lib/terminal/words.ts";
 
 /** What a command may use. */
 export interface CommandDesk {

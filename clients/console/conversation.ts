@@ -8,8 +8,8 @@ import type { Model } from "../../lib/model.ts";
 import type { Dialogue } from "./dialogue.ts";
 import type { Interrupts } from "./interrupts.ts";
 import { RunView } from "./run_view.ts";
-import { safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 import type { Session } from "./session.ts";
 
 /** What a conversation is held with. */

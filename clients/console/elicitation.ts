@@ -11,8 +11,8 @@ import type {
 import type { Ask, Dialogue } from "./dialogue.ts";
 import { fillForm } from "./form.ts";
 import { answerForm, type PreparedAnswers } from "./prepared_answers.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 const DONE = { accept: "Sent", decline: "Declined", cancel: "Cancelled" };
 

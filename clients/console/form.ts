@@ -10,8 +10,8 @@ import type {
 } from "@modelcontextprotocol/sdk/types.js";
 import type { Ask } from "./dialogue.ts";
 import { choicesOf, type FieldValue, hintOf, readField, showValue } from "./field.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** The three ways to end a form before it is filled in. */
 const WORDS: Record<string, ElicitResult["action"]> = {

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { ElicitRequestFormParams } from "@modelcontextprotocol/sdk/types.js";
 import { fillForm } from "./form.ts";
-import { Screen } from "./screen.ts";
+import { Screen } from "../../lib/terminal/screen.ts";
 
 const form: ElicitRequestFormParams = {
   message: "Who \x1b[1mare you?",

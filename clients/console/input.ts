@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Screen } from "./screen.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** How a line is asked for. */
 export interface AskOptions {

@@ -7,7 +7,7 @@ import process from "node:process";
 import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import type { AskOptions, Input } from "./input.ts";
-import type { Screen } from "./screen.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** The key that moves to the end of the line. */
 const END_OF_LINE = { ctrl: true, name: "e" };

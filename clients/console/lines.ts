@@ -4,7 +4,7 @@
  * @module
  */
 import type { AskOptions, Input } from "./input.ts";
-import type { Screen } from "./screen.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /**
  * Reads lines from standard input. From a pipe each is repeated behind its prompt, so that what is printed reads like a chat.

@@ -8,8 +8,8 @@ import type { ChatMessage } from "../../lib/agent.ts";
 import { blockToText } from "../../lib/agent/content.ts";
 import { explainServerFailure } from "../../lib/agent/failure.ts";
 import { listEverything } from "../../lib/connect/listing.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 import type { Session } from "./session.ts";
 
 /** A filled-in prompt, as the model gets it. */

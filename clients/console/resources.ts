@@ -7,8 +7,8 @@ import { UriTemplate } from "@modelcontextprotocol/sdk/shared/uriTemplate.js";
 import type { ReadResourceResult } from "@modelcontextprotocol/sdk/types.js";
 import { explainServerFailure } from "../../lib/agent/failure.ts";
 import { listEverything } from "../../lib/connect/listing.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 import type { Session } from "./session.ts";
 
 /**

@@ -6,8 +6,8 @@
 import type { Progress } from "@modelcontextprotocol/sdk/types.js";
 import type { Step } from "../../lib/agent.ts";
 import { toText } from "../../lib/agent/content.ts";
-import { safeLine, safeText } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** How a run is shown. */
 export interface RunViewOptions {

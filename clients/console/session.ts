@@ -17,8 +17,8 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 import { connect, type ConnectOptions } from "../../lib/connect.ts";
 import type { Options, Target } from "./options.ts";
-import { safeLine } from "./safe_text.ts";
-import type { Screen } from "./screen.ts";
+import { safeLine } from "../../lib/terminal/safe_text.ts";
+import type { Screen } from "../../lib/terminal/screen.ts";
 
 /** What a session needs of the rest of the client. */
 export interface Handlers {

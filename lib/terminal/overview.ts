@@ -4,7 +4,7 @@
  * @module
  */
 import type { Prompt, Tool } from "@modelcontextprotocol/sdk/types.js";
-import type { Listing } from "../../lib/connect/listing.ts";
+import type { Listing } from "../connect/listing.ts";
 import { safeLine, safeText } from "./safe_text.ts";
 import type { Screen } from "./screen.ts";
 
