@@ -108,7 +108,8 @@ function fileFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
 
 /** A file that a sentence forbids to touch is not meant. */
 function isMeant({ start, end }: Piece, { text }: Entities): boolean {
-  const from = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf(". ", start)) + 1;
+  const from = Math.max(...["\n", ". ", "! ", "? "].map((mark) => text.lastIndexOf(mark, start))) +
+    1;
   const stop = text.slice(end).search(/[.!?](?:\s|$)|\n/);
   const sentence = text.slice(from, stop < 0 ? undefined : end + stop);
   return !new RegExp(String.raw`${FORBIDS.source}[^,;]{0,60}$`, "i").test(

@@ -32,8 +32,9 @@ import { conditionOf, type Trigger } from "./triggers.ts";
  * @returns the orders, in their order
  */
 export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
-  const { kind, tool, param, raw } = source;
-  const key = [tools.map(({ number }) => number), kind, tool.number, param?.key, raw].join("\n");
+  const { kind, tool, param, raw, failed } = source;
+  const key = [tools.map(({ number }) => number), kind, tool.number, param?.key, failed, raw]
+    .join("\n");
   let orders = read.get(key);
   if (!orders) {
     if (read.size > 200) read.clear();
@@ -336,7 +337,7 @@ function placeOf(
     later || /\b(?:after|afterwards|finally|last(?:ly)?|at the end|when done|once)\b/i.test(clause)
   ) return "after";
   if (trigger.kind !== "none" && trigger.when === "after") return "after";
-  if (source.kind === "result") return "after";
+  if (source.kind === "result") return source.failed ? "before" : "after";
   const outgoing = tool.action === "send" && contentIn(clause) !== undefined;
   return outgoing && trigger.kind !== "tool" ? "after" : "before";
 }

@@ -4,6 +4,7 @@ import type { Param } from "../gather/params.ts";
 import { parseData } from "../gather/records.ts";
 import type { Tool } from "../gather/tools.ts";
 import { sentences } from "../language/sentences.ts";
+import { blocked } from "../plan/setbacks.ts";
 import { type Snippets, takeSnippets } from "./snippets.ts";
 
 /** A text that somebody other than the user wrote. */
@@ -23,6 +24,8 @@ export interface SourceText {
   call?: number;
   /** For results: what the tool was called with. */
   args?: Record<string, unknown>;
+  /** For results: the call failed, and what the text orders may be what it takes to succeed. */
+  failed?: boolean;
 }
 
 /**
@@ -60,6 +63,7 @@ export function resultsOf(tools: Tool[], { current }: Conversation): SourceText[
         tool,
         call: index,
         args: call.arguments,
+        failed: call.failed && !blocked(call),
         ...read(text, tools),
       });
     }

@@ -141,6 +141,12 @@ function byDescription(says: string, schemaIsText: boolean): Role {
   if (/\b(?:ticker|symbol|code)\b/.test(head)) return "code";
   if (/\b(?:city|town|place|location|country|airport|station)\b/.test(head)) return "place";
   if (/\b(?:person|user|customer|employee|name of the|who)\b/.test(head)) return "person";
+  if (
+    /^(?:the )?(?:subject|title)(?: line)?(?: (?:of|for) the (?:e-?mail|mail|message|letter))?$/
+      .test(head.trim())
+  ) {
+    return "title";
+  }
   if (/\b(?:text|message|content|body)\b/.test(head)) return "text";
   if (/\boptional note|\bfree[- ]form\b/.test(says)) return "note";
   return "other";

@@ -123,7 +123,9 @@ export class Execution {
       if (!bare) return this.#ask(goal, plain);
       return this.#call(goal, plain, plain);
     }
-    if (isWorthRetrying(made) && this.#times(name, args) < 2) return this.#ask(goal, args);
+    if ((isWorthRetrying(made) || this.#isCleared(goal)) && this.#times(name, args) < 2) {
+      return this.#ask(goal, args);
+    }
     const mended = correct(goal.tool, made, goal.wish);
     if (!mended) return { goal, state: "failed", call: made };
     const second = this.#made(name, mended);
@@ -132,6 +134,11 @@ export class Execution {
     return second.failed
       ? { goal, state: "failed", call: second }
       : { goal, state: "done", call: second };
+  }
+
+  /** True when what the failed call asked for first was done. */
+  #isCleared({ tool, after }: Goal): boolean {
+    return after.some((other) => other.clears === tool && this.#of(other)?.state === "done");
   }
 
   #ask(goal: Goal, args: Record<string, unknown>): Outcome {

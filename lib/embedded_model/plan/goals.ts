@@ -38,6 +38,8 @@ export interface Goal {
   after: Goal[];
   /** True when the user asked for it, false when some other text did. */
   wished: boolean;
+  /** The tool whose failed call wants this done before it is tried again. */
+  clears?: Tool;
   /** True when its result only serves other goals, and is no answer where one of those is done. */
   quiet?: boolean;
 }

@@ -29,7 +29,8 @@ export interface Obeyed {
  */
 export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]): Obeyed {
   const said = contentStems(user);
-  const applying = callsOfBinds(orders.filter((order) => applies(order, goals, said)), goals);
+  const heard = orders.filter((order) => applies(order, goals, said));
+  const applying = callsOfBinds(heard.flatMap((order) => forNextTry(order, goals)), goals);
   const before: Goal[] = [];
   const after: Goal[] = [];
   const made = new Map<CallOrder, Goal>();
@@ -73,6 +74,22 @@ export function obey(goals: Goal[], orders: Order[], user: string, tools: Tool[]
     goals: [...before, ...goals, ...after],
     speeches: applying.flatMap((order) => order.kind === "say" ? [speechOf(order, made)] : []),
   };
+}
+
+/** "Then call this again with that text in K": no call of its own, but what the one that failed lacks. */
+function forNextTry(order: Order, goals: Goal[]): Order[] {
+  const { source } = order;
+  const again = order.kind === "call" && source.failed && order.tool === source.tool &&
+    goals.some(({ tool }) => tool === source.tool);
+  if (!again) return [order];
+  const { tool, trigger } = order;
+  const base = { kind: "bind" as const, tool, trigger, source, append: false };
+  const given = tool.params.filter(({ key }) => key in order.arguments).map((param) => ({
+    ...base,
+    param,
+    value: order.arguments[param.key],
+  }));
+  return [...given, ...order.contents.map((content) => ({ ...base, ...content }))];
 }
 
 /** Values for all that a tool requires, which nobody else calls, ask for its call. */
@@ -160,6 +177,7 @@ function toGoal(
     bindings: [],
     after: [],
     wished: false,
+    clears: order.source.failed ? order.source.tool : undefined,
   };
   for (const { param, reference } of order.contents) {
     const source = resolve(reference, order, orders, made, goals, tools, before);
