@@ -8,6 +8,7 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
 import { type Reply, scriptedEndpoint, type Seen } from "../model/scripted_endpoint.ts";
 import { type Model, openModel } from "../model.ts";
 import { runAgent } from "../agent.ts";
@@ -41,6 +42,19 @@ export function mcpServer(register: (server: McpServer) => void): McpServer {
   register(server);
   return server;
 }
+
+/** A server that adds. */
+export const adder = () =>
+  mcpServer((server) =>
+    server.registerTool(
+      "add",
+      { description: "Adds", inputSchema: { a: z.number(), b: z.number() } },
+      ({ a, b }) => text(String(a + b)),
+    )
+  );
+
+/** A result that is one text. */
+export const text = (value: string) => ({ content: [{ type: "text" as const, text: value }] });
 
 /** A model whose answers are the script, with the requests that it has seen. */
 export function scriptedModel(
