@@ -175,8 +175,8 @@ export class Directory {
    * @throws {DirectoryError} When it does not exist.
    */
   deleteApplication(id: string): void {
-    const appId = this.registrations.applications.find((app) => app.id === id)?.appId;
-    const principal = appId && this.findServicePrincipal(appId);
+    const { appId } = this.registrations.get(id);
+    const principal = this.findServicePrincipal(appId);
     this.registrations.delete(id);
     if (principal) this.grants.deleteOf(principal.id);
   }

@@ -159,6 +159,15 @@ Deno.test("a directory refuses what Entra refuses, and is then as it was", async
       "Request_BadRequest",
       update({
         api: {
+          oauth2PermissionScopes: [first, ...others, { id: unknown, value: "New" }],
+          preAuthorizedApplications: [{ appId: VS_CODE_APP_ID, delegatedPermissionIds: [unknown] }],
+        },
+      }),
+    ],
+    [
+      "Request_BadRequest",
+      update({
+        api: {
           preAuthorizedApplications: [{ appId: VS_CODE_APP_ID, delegatedPermissionIds: [unknown] }],
         },
       }),

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DirectoryError, notFound } from "./error.ts";
 import type { Registrations } from "./registrations.ts";
-import { Grant, type ServicePrincipal, type State } from "./schema.ts";
+import { Grant, type GrantInput, type ServicePrincipal, type State } from "./schema.ts";
 
 /** The delegated permissions of a tenant: what users, and administrators for everybody, have consented to. */
 export class Grants {
@@ -81,7 +81,7 @@ export class Grants {
    * @returns The grant.
    * @throws {DirectoryError} When it names what does not exist, or there is one already between the two for the same user.
    */
-  create(input: Omit<Grant, "id">): Grant {
+  create(input: GrantInput): Grant {
     const id = randomBytes(32).toString("base64url");
     const grant = Grant.parse({ ...input, id });
     this.#assertPossible(grant);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DirectoryError, notFound } from "./error.ts";
 import { FIRST_PARTY, MICROSOFT_TENANT_ID } from "./first_party.ts";
-import { assertApiChange, assertApplication, assertUrisFree } from "./rules.ts";
+import { assertApi, assertUrisFree } from "./rules.ts";
 import {
   Application,
   type ApplicationInput,
@@ -56,6 +56,19 @@ export class Registrations {
   }
 
   /**
+   * Gives one of this tenant's applications.
+   *
+   * @param id Object id.
+   * @returns The application.
+   * @throws {DirectoryError} When it does not exist.
+   */
+  get(id: string): Application {
+    const application = this.applications.find((app) => app.id === id);
+    if (!application) throw notFound("application", id);
+    return application;
+  }
+
+  /**
    * Finds an application by what scopes begin with, for example `api://CLIENT_ID` or `https://graph.microsoft.com`.
    *
    * @param uri Identifier URI, or the client id itself.
@@ -107,7 +120,7 @@ export class Registrations {
       passwordCredentials: [],
     });
     assertUrisFree(application, this.applications);
-    assertApplication(application);
+    assertApi(application.api);
     this.#state.applications.push(application);
     return application;
   }
@@ -121,7 +134,7 @@ export class Registrations {
    * @throws {DirectoryError} When it does not exist or the change is not allowed, for example because an enabled scope would be gone.
    */
   update(id: string, change: Partial<ApplicationInput>): Application {
-    const old = this.#own(id);
+    const old = this.get(id);
     const { api, publicClient, web, spa, ...rest } = change;
     const application = Application.parse({
       ...old,
@@ -132,8 +145,7 @@ export class Registrations {
       spa: { ...old.spa, ...spa },
     });
     assertUrisFree(application, this.applications);
-    assertApplication(application);
-    assertApiChange(old.api, application.api);
+    assertApi(application.api, old.api);
     this.#state.applications[this.applications.indexOf(old)] = application;
     return application;
   }
@@ -145,7 +157,7 @@ export class Registrations {
    * @throws {DirectoryError} When it does not exist.
    */
   delete(id: string): void {
-    const { appId } = this.#own(id);
+    const { appId } = this.get(id);
     const state = this.#state;
     state.applications = state.applications.filter((app) => app.id !== id);
     state.servicePrincipals = state.servicePrincipals.filter((one) => one.appId !== appId);
@@ -163,7 +175,7 @@ export class Registrations {
     id: string,
     input: SecretInput = {},
   ): { secretText: string; credential: PasswordCredential } {
-    const application = this.#own(id);
+    const application = this.get(id);
     const secretText = createSecret();
     const credential = {
       keyId: randomUUID(),
@@ -188,7 +200,7 @@ export class Registrations {
    * @throws {DirectoryError} When the application or the secret does not exist.
    */
   removePassword(id: string, keyId: string): void {
-    const application = this.#own(id);
+    const application = this.get(id);
     const at = application.passwordCredentials.findIndex((one) => one.keyId === keyId);
     if (at < 0) throw notFound("password credential", keyId);
     application.passwordCredentials.splice(at, 1);
@@ -217,12 +229,6 @@ export class Registrations {
     const principal = { id: randomUUID(), appId };
     this.#state.servicePrincipals.push(principal);
     return this.#view(principal);
-  }
-
-  #own(id: string): Application {
-    const application = this.applications.find((app) => app.id === id);
-    if (!application) throw notFound("application", id);
-    return application;
   }
 
   #view({ id, appId }: { id: string; appId: string }): ServicePrincipal {

@@ -22,45 +22,41 @@ export function assertUrisFree(application: Application, others: readonly Applic
 }
 
 /**
- * Refuses an application that contradicts itself.
+ * Refuses an API that contradicts itself, or that Entra would not change like this in one request: an enabled scope has to be disabled before
+ * it is deleted or renamed, and a client can be pre-authorised only for a scope that was there before the request
+ * (microsoftgraph/microsoft-graph-docs-contrib#1395).
  *
- * @param application The whole application.
- * @throws {DirectoryError} When scopes have the same id or name, or a client is pre-authorised for a scope that is not there.
+ * @param next What the API would be.
+ * @param old What it was; without it the application is new.
+ * @throws {DirectoryError} When it is refused.
  */
-export function assertApplication({ api }: Application): void {
-  const scopes = api.oauth2PermissionScopes;
+export function assertApi(next: Api, old?: Api): void {
+  const scopes = next.oauth2PermissionScopes;
   for (const key of ["id", "value"] as const) {
-    if (new Set(scopes.map((scope) => scope[key])).size < scopes.length) {
-      throw new DirectoryError(
-        "Request_BadRequest",
-        `Property api.oauth2PermissionScopes has two scopes with the same ${key}.`,
-      );
-    }
-  }
-  const known = new Set(scopes.map((scope) => scope.id));
-  const missing = api.preAuthorizedApplications.flatMap((client) => client.delegatedPermissionIds)
-    .find((id) => !known.has(id));
-  if (missing === undefined) return;
-  throw new DirectoryError(
-    "Request_BadRequest",
-    `Property api.preAuthorizedApplications.delegatedPermissionIds has ${missing}, which is no scope of this application.`,
-  );
-}
-
-/**
- * Refuses a change that takes an enabled scope away or renames it: as in Entra, it has to be disabled first.
- *
- * @param old What the application was.
- * @param next What it would be.
- * @throws {DirectoryError} When a scope is enabled and would be gone or have another name.
- */
-export function assertApiChange(old: Api, next: Api): void {
-  for (const { id, value, isEnabled } of old.oauth2PermissionScopes) {
-    const same = next.oauth2PermissionScopes.find((scope) => scope.id === id);
-    if (!isEnabled || same?.value === value) continue;
+    if (new Set(scopes.map((scope) => scope[key])).size === scopes.length) continue;
     throw new DirectoryError(
-      "CannotDeleteOrUpdateEnabledEntitlement",
-      `Permission (scope or role) ${value} cannot be deleted or updated unless disabled first.`,
+      "Request_BadRequest",
+      `Property api.oauth2PermissionScopes has two scopes with the same ${key}.`,
     );
   }
+  const before = old?.oauth2PermissionScopes ?? [];
+  for (const { id, value, isEnabled } of before) {
+    if (!isEnabled || scopes.find((scope) => scope.id === id)?.value === value) continue;
+    throw new DirectoryError(
+      "CannotDeleteOrUpdateEnabledEntitlement",
+      `Permission (scope or role) cannot be deleted or updated unless disabled first: ${value}.`,
+    );
+  }
+  const known = new Set(
+    before.filter(({ id }) => scopes.some((scope) => scope.id === id))
+      .map(({ id }) => id),
+  );
+  const clients = next.preAuthorizedApplications;
+  if (clients.flatMap((client) => client.delegatedPermissionIds).every((id) => known.has(id))) {
+    return;
+  }
+  throw new DirectoryError(
+    "Request_BadRequest",
+    "Property api.preAuthorizedApplications.delegatedPermissionIds has a permission id that is no scope of this application yet.",
+  );
 }

@@ -115,6 +115,7 @@ export type PasswordCredential = z.infer<typeof PasswordCredential>;
 export type ApplicationInput = z.input<typeof ApplicationInput>;
 export type Application = z.infer<typeof Application>;
 export type Grant = z.infer<typeof Grant>;
+export type GrantInput = Omit<z.input<typeof Grant>, "id">;
 export type User = z.infer<typeof User>;
 export type State = z.infer<typeof State>;
 
