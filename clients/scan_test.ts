@@ -1,39 +1,17 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { fileURLToPath } from "node:url";
+import { environment, type Finished, ROOT, runDeno } from "./test_process.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MALICIOUS = "clients/scan/testdata/malicious.ts";
 const SECRET = "sk-live-4711-do-not-show";
 
-interface Finished {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the client to its end, its standard input a pipe. */
-async function run(
+/** Runs the client to its end. */
+function run(
   args: string[],
-  { input = "", permissions = ["-P=client"] }: { input?: string; permissions?: string[] } = {},
+  { input, permissions = ["-P=client"] }: { input?: string; permissions?: string[] } = {},
 ): Promise<Finished> {
-  const env = Object.fromEntries(
-    Object.entries(Deno.env.toObject()).filter(([name]) => name !== "INIT_CWD"),
-  );
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-q", "--no-prompt", ...permissions, "clients/scan.ts", ...args],
-    cwd: ROOT,
-    clearEnv: true,
-    env: { ...env, NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(input));
-  await writer.close();
-  const { code, stdout, stderr } = await child.output();
-  const decoder = new TextDecoder();
-  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
+  const env = { ...environment(), NO_COLOR: "1" };
+  const command = ["run", "-q", "--no-prompt", ...permissions, "clients/scan.ts", ...args];
+  return runDeno(command, { input, env });
 }
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {

@@ -3,51 +3,26 @@
  *
  * @module
  */
-import { fileURLToPath } from "node:url";
 import { type Reply, scriptedEndpoint, type Seen } from "../../lib/model/scripted_endpoint.ts";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { environment, type Finished, ROOT, runDeno } from "../test_process.ts";
 
 /** The server of the tests, as a target. */
 export const TEST_SERVER = "clients/console/test_server.ts";
 
 const ARGS = ["run", "-q", "-P=client", "clients/console.ts", "--env-file", "none"];
 
-/** Variables that would choose another model, or other colours. */
-function environment(env: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(Deno.env.toObject()).filter(([name]) =>
-    !/^(AZURE_|OPENAI_|MCP_|NO_COLOR|INIT_CWD|TERM)/.test(name)
-  );
-  return { ...Object.fromEntries(kept), TERM: "xterm-256color", ...env };
-}
-
-/** What a finished run of the client left. */
-export interface Finished {
-  code: number;
-  out: string;
-  err: string;
+/** Without the variables that would choose another model, or other colours. */
+function environmentWith(env: Record<string, string>): Record<string, string> {
+  const kept = environment(/^(AZURE_|OPENAI_|MCP_|NO_COLOR|TERM)/);
+  return { ...kept, TERM: "xterm-256color", ...env };
 }
 
 /** Runs the client to its end, its standard input a pipe. */
-export async function runClient(
+export function runClient(
   args: string[],
-  { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {},
+  { input, env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Finished> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [...ARGS, ...args],
-    cwd: ROOT,
-    clearEnv: true,
-    env: environment(env),
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(input));
-  await writer.close();
-  const { code, stdout, stderr } = await child.output();
-  const decoder = new TextDecoder();
-  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
+  return runDeno([...ARGS, ...args], { input, env: environmentWith(env) });
 }
 
 /** The client on a terminal of its own. */
@@ -67,7 +42,7 @@ export function startOnTerminal(args: string[], env: Record<string, string> = {}
     args: ["-qefc", quoted, "/dev/null"],
     cwd: ROOT,
     clearEnv: true,
-    env: environment(env),
+    env: environmentWith(env),
     stdin: "piped",
     stdout: "piped",
     stderr: "null",
