@@ -97,6 +97,12 @@ function mayOrder(said: Said): boolean {
       "defames",
       "asksForPrompt",
       "allYouHave",
+      "saysThat",
+      "replyHas",
+      "tellsAsker",
+      "falseValue",
+      "leavesOut",
+      "terse",
     );
 }
 

@@ -6,6 +6,7 @@
 import { ACTIONS } from "./actions.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
+import { DICTATION } from "./dictation.ts";
 import { MANNER } from "./manner.ts";
 import { MARKS } from "./marks.ts";
 import { READERS } from "./readers.ts";
@@ -20,6 +21,7 @@ const PATTERNS = {
   ...DATA,
   ...ACTIONS,
   ...SPEECH,
+  ...DICTATION,
   ...MARKS,
 } as const satisfies Record<string, readonly string[]>;
 

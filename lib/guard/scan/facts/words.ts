@@ -45,6 +45,22 @@ const CLASSES: Record<string, string> = {
     "(?:call(?:s|ing)?|invok(?:e|es|ing)|us(?:e|es|ing)|run(?:s|ning)?|execut(?:e|es|ing)|trigger(?:s|ing)?|query|querying|make an? call to|launch|start|perform|issue)",
   say:
     "(?:say|state|tell|write|answer|reply|respond|output|print|mention|include|end|begin|start|finish|close|open|conclude|claim|recommend|add|report|declare|assert|repeat|insert|append|announce|inform|advise|note|explain|confirm|describe|present|return|assure|convince|suggest|urge|encourage|display|sign off|quote|give|rate|rank|score|praise|promote|endorse|reassure|warn)",
+  // Who says what to whom: the reader of a text, to whoever asked for it to be read.
+  /** What somebody says who has read a text for somebody else. */
+  reply:
+    "(?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies)|summari[sz]ations?|abstracts?|recaps?|digests?|overviews?|outputs?|recommendations?|verdicts?|assessments?|evaluations?|conclusions?)",
+  /** Saying something. */
+  utter:
+    "(?:say|state|tell|claim|assert|declare|report|reply|answer|respond|inform|advise|announce|mention|explain|confirm|describe|call|recommend|add|insist|conclude|warn|assure|reassure|present|quote|cite|give|output|print|write|note|indicate|remind|convince|persuade|notify|rate|praise|label|list|name|let|admit|maintain|repeat|convey|relay|pass on|point out|make (?:it )?clear|stress|emphasi[sz]e|pretend|suggest|promise|allege|swear|read out|speak|attest|certify|affirm|testify|represent)",
+  /** Said. */
+  uttered:
+    "(?:said|stated|told|claimed|asserted|declared|reported|answered|replied|informed|advised|announced|mentioned|explained|confirmed|described|called|recommended|added|warned|assured|presented|quoted|cited|given|shown|written|noted|indicated|reminded|notified|rated|praised|labell?ed|listed|named|admitted|maintained|repeated|conveyed|relayed|passed on|pointed out|made clear|stressed|emphasi[sz]ed|affirmed|certified|recorded|let know)",
+  /** Whoever asked, as the reader's third person. */
+  asker:
+    "(?:(?:the|your|this|each|every|any|its) (?:\\w+ )?(?:user|reader|listener|asker|questioner|requester|requestor|enquirer|inquirer|human|principal|recipient)(?!s|'s|-|\\s(?:interface|manual|guide|group|account|agent|input|name|id|stor(?:y|ies)|class|service|stream))|(?:the |your |any |every |each )?(?:user|reader|person|people|one|human|man|woman|him|her|them|those|whoever|anyone|anybody|everyone|somebody|someone|persons?) (?:(?:who|for whom|on whose behalf|behind)\\b(?: you)?|you(?:'re| are| work| serve| assist| help| speak| act| answer|r))|whoever|\\w+ who (?:ask|asks|want to know|wants to know|enquire|enquires)\\b(?:[^\\n,]{0,40}?(?=\\s(?:must|should|shall|is|are|has|have|gets?|hears?)))?|(?:the )?(?:person|people|user|one|party) asking|your (?:boss|employer|client|owner|master)|(?:readers|users)(?=\\s(?:that|it)\\b))",
+  /** To be obliged, of anything. */
+  ought:
+    "(?:must|shall|should|ought to|had better|ha(?:s|ve|d) to|needs? to|(?:is|are|be) (?:to|required to|requested to|instructed to|asked to|obliged to|supposed to|expected to)|will (?:have to|always|only))",
   // Things.
   contents:
     "(?:contents?|full text|whole text|entire text|raw text|text of|body of|everything (?:in|from|you|that|it)|all (?:of )?(?:its|the|their) (?:text|data|lines|values|contents?|text)|what(?:ever)? (?:it|you|they|is|that) (?:contains?|returns?|read|find|found|says|stands|get|got|written|in it)|output|result(?:s|ing)?|data from|values? of|verbatim|copy of|transcript|first \\w+ (?:lines|characters|bytes)|details from|the text|passages?|excerpts?|relevant (?:part|section|lines?)|entire|complete|full)",

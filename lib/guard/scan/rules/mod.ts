@@ -5,6 +5,7 @@
  */
 import { changedCalls } from "./changed_calls.ts";
 import { dictatedAnswer } from "./dictated_answer.ts";
+import { dictatedSpeech } from "./dictated_speech.ts";
 import { evidence } from "./evidence.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { fakeRole } from "./fake_role.ts";
@@ -34,6 +35,7 @@ export const RULES: readonly Rule[] = [
   fakeRole,
   runCode,
   dictatedAnswer,
+  dictatedSpeech,
   unasked,
   toolPreference,
   evidence,
