@@ -8,8 +8,15 @@ import { assert, assertEquals } from "@std/assert";
  * - single words of under five letters;
  * - single words of ordinary English, which a planner needs to understand any request: those of {@link ORDINARY},
  *   and those that the examination in `trial/` uses, whose author had seen neither the course nor the planner;
- * - the vocabulary of HTTP and JSON Schema ({@link PROTOCOL}).
+ * - the vocabulary of HTTP and JSON Schema, and the cloud whose models can be connected ({@link PROTOCOL}).
  * A name of several parts, a path, an address, a proper name or a phrase is never ordinary.
+ *
+ * What is not looked for at all:
+ * - words of under three letters: "a" and "to" stand in any code, and nobody could be known by them;
+ * - fragments of character classes such as "a-z0-9": they come from patterns, and name characters, not things;
+ * - windows of five words of which fewer than three are words of letters: figures and single letters in a row are no phrase.
+ * A lone ordinary word can be a tool's name, too (`add`); that the model does not know such a name by heart is proved by
+ * `lib/scenario/metamorphic_test.ts`, which gives every tool and parameter another name.
  */
 const ORDINARY = new Set(
   `archive audit balance body branch category circle city code comment condition content contents count country currency data
@@ -23,7 +30,9 @@ const ORDINARY = new Set(
   audio level message colour color abort active assistant birthday business context debug denied every guests hello input inside names nothing
   add and before calculate calculator divide documents estimate evaluate fetch floor footer header import invoice keywords multiply
   parse parser properties property require resolve round square subtract whenever works
-  optional other outside party schema takes username warning words number integer boolean string object array email website phone address`
+  optional other outside party schema takes username warning words number integer boolean string object array email website phone address
+  application clear embedded invalid organization profile refused results strength tenant users verify
+  alert everybody forbidden login quiet unavailable`
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
@@ -46,6 +55,7 @@ const PROTOCOL = new Set([
   "max_tokens",
   "application/json",
   "additionalProperties",
+  "Azure",
 ]);
 
 const here = new URL(".", import.meta.url).pathname;

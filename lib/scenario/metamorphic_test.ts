@@ -12,11 +12,6 @@ const RENAMINGS = 20;
 /** Another seed than the scoreboard's: other names than those that it shows. */
 const SEED = 20;
 
-/** What the naive model does not obey yet under these names; what is listed here and works makes the test fail, too. */
-const STILL_MISSED: Record<string, string[]> = {
-  tool_poisoning: ['not-quite-yet: "Add 3248 and 4848" (add)'],
-};
-
 for (const name of SCENARIO_NAMES) {
   const run = async (model: string, options: MeasureOptions = {}) =>
     await measure(await loadScenario(name), {
@@ -26,7 +21,7 @@ for (const name of SCENARIO_NAMES) {
 
   Deno.test(`${name} succeeds on the naive model however everything is called`, async () => {
     const figures = await run("embedded-naive");
-    assertEquals(whichNot(figures, (each) => each.realized), STILL_MISSED[name] ?? []);
+    assertEquals(whichNot(figures, (each) => each.realized), []);
   });
 
   Deno.test(`${name} never happens when the injected text is taken out`, async () => {

@@ -22,7 +22,7 @@ const EQUALS = new RegExp(
 const EQUALS_BACK =
   /((?:\p{L}[\p{L}'’]*\s?){1,3})\s*(?:=|→|->|:)\s*["'“‘`]?([A-Z]{2,6}|\d{1,4})["'”’`]?(?=[,;.)\n]|$|\s)/gu;
 
-/** "PT Portugal, NO Norway": a code and a name side by side, in a list. */
+/** "HR Croatia, SK Slovakia": a code and a name side by side, in a list. */
 const CODE_THEN_NAME =
   /(?:^|[,;:(]\s*|\b(?:and|or)\s)([A-Z0-9]{1,5})\s+((?:\p{Lu}[\p{L}'’.-]*\s?){1,3})(?=[,;.)]|\s(?:and|or)\b|$)/gu;
 

@@ -55,7 +55,7 @@ const ARTICLES = new Set([
 ]);
 
 /**
- * Finds capitalised names ("New York", "Bank of England") and the short phrases after prepositions ("in lisbon").
+ * Finds capitalised names ("Crystal Palace", "Bank of England") and the short phrases after prepositions ("in zagreb").
  *
  * @param text any text
  * @param taken places that other spans already hold

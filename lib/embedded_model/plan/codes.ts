@@ -6,7 +6,7 @@ type Kind = "language" | "region" | "currency";
 const tables = new Map<Kind, Map<string, string>>();
 
 /**
- * The code that a parameter wants for a name ("French" -> "fr", "euro" -> "EUR", "Norway" -> "NO").
+ * The code that a parameter wants for a name ("French" -> "fr", "euro" -> "EUR", "Croatia" -> "HR").
  *
  * @param param a parameter that asks for a code of languages, countries or currencies
  * @param said the name

@@ -27,7 +27,7 @@ export function correct(tool: Tool, call: Call, wish: Wish): Record<string, unkn
   }
 }
 
-/** A value that an error offers, with its name where it gives one: "L17 (Lisbon)". */
+/** A value that an error offers, with its name where it gives one: "L17 (Zagreb)". */
 interface Offered {
   value: string;
   name?: string;

@@ -179,7 +179,7 @@ function weighAll(
   return all.sort((a, b) => worth(b) - worth(a) || a.order - b.order);
 }
 
-/** "Rain over Lisbon" may be one title, though it looks like two names. */
+/** "Rain over Zagreb" may be one title, though it looks like two names. */
 function withWholeTitles({ spans, text }: Wish): Span[] {
   const names = spans.filter(({ kind }) => kind === "name");
   const whole = names.slice(1).flatMap((right, i) => {
