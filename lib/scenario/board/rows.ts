@@ -4,7 +4,6 @@
  * @module
  */
 import * as defences from "../../guard/mod.ts";
-import { createRandom } from "../names.ts";
 import type { GuardsOption, GuardWorld } from "../run.ts";
 import { approvesEverything, approvesOwnWords } from "../users.ts";
 
@@ -42,18 +41,14 @@ const all = (world: GuardWorld) =>
     audit: { write: nowhere },
   });
 
-/** Chooses as freely as the names of the run, and the same each time. */
-const repeatable = ({ question }: GuardWorld) => createRandom(question.length);
-
 /** Each guard on its own. */
 const SINGLE: Record<string, (world: GuardWorld) => defences.Guard> = {
   scanDescriptions: () => defences.scanDescriptions(),
   scanResults: () => defences.scanResults(),
   pinTools: (world) => defences.pinTools({ lock: lock(world) }),
   namespaces: () => defences.namespaces(),
-  "spotlight, delimit": (world) =>
-    defences.spotlight({ how: "delimit", random: repeatable(world) }),
-  "spotlight, mark": (world) => defences.spotlight({ how: "mark", random: repeatable(world) }),
+  "spotlight, delimit": () => defences.spotlight({ how: "delimit" }),
+  "spotlight, mark": () => defences.spotlight({ how: "mark" }),
   "spotlight, encode": () => defences.spotlight({ how: "encode" }),
   provenance: () => defences.provenance(),
   allowEgress: (world) => defences.allowEgress({ allow: ownPlaces(world) }),
