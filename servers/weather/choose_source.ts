@@ -1,3 +1,4 @@
+import type { Environment } from "../../lib/model/environment.ts";
 import { currentDay, type Day } from "../stock/calendar.ts";
 import { createEmbeddedSource } from "./embedded.ts";
 import { createOpenMeteoSource } from "./open_meteo.ts";
@@ -7,7 +8,7 @@ import type { WeatherSource } from "./weather.ts";
  * Chooses where the weather comes from, as the environment says: `WEATHER_API=open-meteo` is the real service, at
  * `WEATHER_API_URL` when that is set; without it the weather is the embedded one.
  *
- * @param read Reads a variable.
+ * @param env The variables.
  * @param today The day that the embedded source takes for today; by default the real one, in UTC.
  * @returns The source.
  * @throws {Error} When a variable has a value that makes no sense.
@@ -16,16 +17,13 @@ import type { WeatherSource } from "./weather.ts";
  * ```ts
  * import { assertEquals } from "@std/assert";
  *
- * const source = chooseSource(() => undefined);
+ * const source = chooseSource({});
  * assertEquals((await source.now("seattle")).city, "Seattle");
  * ```
  */
-export function chooseSource(
-  read: (name: string) => string | undefined,
-  today: () => Day = currentDay,
-): WeatherSource {
-  const api = read("WEATHER_API")?.trim() || "embedded";
-  const address = read("WEATHER_API_URL")?.trim() || undefined;
+export function chooseSource(env: Environment, today: () => Day = currentDay): WeatherSource {
+  const api = env.WEATHER_API?.trim() || "embedded";
+  const address = env.WEATHER_API_URL?.trim() || undefined;
   if (api === "embedded") return createEmbeddedSource(today);
   if (api === "open-meteo") return createOpenMeteoSource({ url: toUrl(address) });
   throw new Error(

@@ -5,6 +5,8 @@ import { WeatherError } from "./weather.ts";
 
 /** How many close cities an error names. */
 const CLOSE = 3;
+/** No city has a longer name. What comes in a resource's address may be as long as a request. */
+export const LONGEST_NAME = 100;
 
 /**
  * Finds a city by its name or what people call it too, in any case, with or without accents, alone or followed by a comma
@@ -76,6 +78,7 @@ function namesOf({ name, aliases = [], country }: City): string[] {
 }
 
 function plain(name: string): string {
-  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
+  return name.slice(0, LONGEST_NAME + 1).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    .trim()
     .replace(/\s+/g, " ").replace(/ ?, ?/g, ", ");
 }

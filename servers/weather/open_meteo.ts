@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { unknownCity } from "./find_city.ts";
+import { LONGEST_NAME, unknownCity } from "./find_city.ts";
 import {
   DAILY,
   dailyReply,
@@ -58,7 +58,7 @@ export function createOpenMeteoSource(
 
   async function find(city: string, signal?: AbortSignal): Promise<Place> {
     const [name, ...rest] = city.split(",").map((part) => part.trim());
-    if (!name) throw unknownCity(city, "Open-Meteo");
+    if (!name || city.length > LONGEST_NAME) throw unknownCity(city, "Open-Meteo");
     const within = rest.join(", ").toLowerCase();
     const query = { name, count: within ? PLACES : 1, language: "en", format: "json" };
     const { results = [] } = await ask(searchReply, search, query, signal);

@@ -47,7 +47,9 @@ Deno.test("createOpenMeteoSource() names close cities when nothing was found", a
   await using service = startOpenMeteo({ search: () => Response.json({ generationtime_ms: 0.4 }) });
   const source = createOpenMeteoSource({ url: service.url });
   await assertRejects(async () => await source.now("Seatle"), WeatherError, "Close ones: Seattle");
-  assertEquals(await codeOf(() => source.now(" ")), "unknown_city");
+  for (const city of [" ", ", France", "y".repeat(1_000_000)]) {
+    assertEquals(await codeOf(() => source.now(city)), "unknown_city");
+  }
   assertEquals(service.asked.length, 1);
 });
 

@@ -1,5 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
+import { LONGEST_NAME } from "./find_city.ts";
 import {
   describeForecast,
   describeWeather,
@@ -10,7 +11,7 @@ import {
 } from "./weather.ts";
 
 /** Input schema of a city. It is no list: whoever writes a wrong name gets the close ones. */
-export const citySchema = z.string().max(100).describe(
+export const citySchema = z.string().max(LONGEST_NAME).describe(
   "Name of the city, for example Seattle; a country may follow after a comma, for example Paris, France",
 );
 
