@@ -91,6 +91,14 @@ const FACTS: readonly [Fact, readonly WordClass[]][] = [
   ["dictates", ["answer", "say"]],
   ["dictates", ["say", "user"]],
   ["reading", ["reading"]],
+  ["aboutThis", ["summary", "thisText"]],
+  ["ownReply", ["ownAnswer"]],
+  ["tellsAsker", ["tell", "endUser", "that"]],
+  ["saysThat", ["tell", "that"]],
+  ["saysThat", ["say", "that"]],
+  ["replyHas", ["ownAnswer", "say", "that"]],
+  ["replyHas", ["ownAnswer", "tell", "that"]],
+  ["leavesOut", ["notTell"]],
   ["runs", ["run", "code"]],
   ["destroys", ["delete", "file"]],
   ["destroys", ["transfer", "recipient"]],
@@ -133,6 +141,8 @@ function stemsPattern(stems: readonly string[], match: string): RegExp {
 }
 
 const SEND: WordClass = "send";
+const ANSWER: WordClass = "ownAnswer";
+const QUOTE = /["«„「『][^"»“」』]{2,200}["»“」』]/u;
 const ADDRESS = /[\w.+%-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|https?:\/\/\S{3}|www\.\S{3}/u;
 
 /**
@@ -181,6 +191,7 @@ export function foreignFacts(lower: string, languages: readonly Language[]): Rea
       if (!found.has(fact) && classes.every(has)) found.add(fact);
     }
     if (has(SEND) && ADDRESS.test(lower)) found.add("sendTo");
+    if (has(ANSWER) && QUOTE.test(lower)) found.add("replyHas");
   }
   return found;
 }
