@@ -182,6 +182,17 @@ export class Directory {
   }
 
   /**
+   * Ends the work of an application in this tenant, and takes back what was granted to it or at it.
+   *
+   * @param id Object id of the service principal.
+   * @throws {DirectoryError} When it does not exist.
+   */
+  deleteServicePrincipal(id: string): void {
+    this.registrations.deleteServicePrincipal(id);
+    this.grants.deleteOf(id);
+  }
+
+  /**
    * Keeps what the directory holds now in its file, whole or not at all. Without a file there is nothing to do.
    *
    * @throws {Error} When it cannot be written; the file is then as it was, and a later call writes all.

@@ -119,6 +119,9 @@ Deno.test("an application is made, changed and deleted, with all that hangs on i
   const grants = structuredClone(directory.grants.all);
   directory.grant(CLIENT_APP.id, appId, ["Notes.Read"], TOMAS.id);
   assertEquals(directory.consented(CLIENT_APP.id, appId, TOMAS.id), ["Notes.Read"]);
+  directory.deleteServicePrincipal(directory.findServicePrincipal(appId)!.id);
+  assertEquals(directory.consented(CLIENT_APP.id, appId, TOMAS.id), []);
+  directory.grant(CLIENT_APP.id, appId, ["Notes.Read"], TOMAS.id);
   directory.deleteApplication(id);
   assertEquals(directory.findApplication(appId), undefined);
   assertEquals(directory.findServicePrincipal(appId), undefined);
@@ -187,7 +190,7 @@ Deno.test("a directory refuses what Entra refuses, and is then as it was", async
       "Request_MultipleObjectsWithSameKeyValue",
       () => registrations.createServicePrincipal(CLIENT_APP.id),
     ],
-    ["Request_BadRequest", () => registrations.createServicePrincipal(unknown)],
+    ["NoBackingApplicationObject", () => registrations.createServicePrincipal(unknown)],
     ["Request_MultipleObjectsWithSameKeyValue", () => grants.create(grant)],
     [
       "Request_BadRequest",

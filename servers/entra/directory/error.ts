@@ -3,6 +3,7 @@ export type DirectoryErrorCode =
   | "Request_ResourceNotFound"
   | "Request_BadRequest"
   | "Request_MultipleObjectsWithSameKeyValue"
+  | "NoBackingApplicationObject"
   | "CannotDeleteOrUpdateEnabledEntitlement";
 
 /** Why a directory did not do what it was asked; nothing was changed. */

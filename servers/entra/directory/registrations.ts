@@ -216,7 +216,7 @@ export class Registrations {
   createServicePrincipal(appId: string): ServicePrincipal {
     if (!this.findApplication(appId)) {
       throw new DirectoryError(
-        "Request_BadRequest",
+        "NoBackingApplicationObject",
         `The appId '${appId}' of the service principal does not reference a valid application object.`,
       );
     }
@@ -229,6 +229,18 @@ export class Registrations {
     const principal = { id: randomUUID(), appId };
     this.#state.servicePrincipals.push(principal);
     return this.#view(principal);
+  }
+
+  /**
+   * Ends the work of an application in this tenant.
+   *
+   * @param id Object id of the service principal.
+   * @throws {DirectoryError} When it does not exist.
+   */
+  deleteServicePrincipal(id: string): void {
+    const at = this.#state.servicePrincipals.findIndex((one) => one.id === id);
+    if (at < 0) throw notFound("service principal", id);
+    this.#state.servicePrincipals.splice(at, 1);
   }
 
   #view({ id, appId }: { id: string; appId: string }): ServicePrincipal {

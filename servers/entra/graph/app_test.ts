@@ -151,6 +151,11 @@ Deno.test("createGraph() registers an application, step by step", async () => {
     "Request_MultipleObjectsWithSameKeyValue",
   );
 
+  const one = `servicePrincipals/${principal.json.id}`;
+  assertEquals((await call("DELETE", one)).status, 204);
+  assertEquals((await call("DELETE", one)).status, 404);
+  assertEquals((await call("POST", "servicePrincipals", { body: { appId } })).status, 201);
+
   assertEquals((await call("DELETE", `applications/${id}`)).status, 204);
   assertEquals((await call("GET", `applications/${id}`)).error, "Request_ResourceNotFound");
   assertEquals((await call("DELETE", `applications/${id}`)).status, 404);

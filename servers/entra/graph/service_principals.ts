@@ -31,5 +31,10 @@ export function createServicePrincipals(
     await directory.save();
     return entity(context, "servicePrincipals", principal, 201);
   });
+  app.delete("/:id", async (context) => {
+    directory.deleteServicePrincipal(context.req.param("id"));
+    await directory.save();
+    return context.body(null, 204);
+  });
   return app;
 }
