@@ -8,7 +8,7 @@ import { assert, assertEquals } from "@std/assert";
  * - single words of under five letters;
  * - single words of ordinary English, which a planner needs to understand any request: those of {@link ORDINARY},
  *   and those that the examination in `trial/` uses, whose author had seen neither the course nor the planner;
- * - the vocabulary of HTTP and JSON Schema, and the cloud whose models can be connected ({@link PROTOCOL}).
+ * - the vocabulary of HTTP, OAuth and JSON Schema, and the cloud whose models can be connected ({@link PROTOCOL}).
  * A name of several parts, a path, an address, a proper name or a phrase is never ordinary.
  *
  * What is not looked for at all:
@@ -32,7 +32,7 @@ const ORDINARY = new Set(
   parse parser properties property require resolve round square subtract whenever works
   optional other outside party schema takes username warning words number integer boolean string object array email website phone address
   application clear embedded invalid organization profile refused results strength tenant users verify
-  alert everybody forbidden login quiet unavailable`
+  account alert common everybody forbidden login quiet unavailable`
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
@@ -56,6 +56,7 @@ const PROTOCOL = new Set([
   "application/json",
   "additionalProperties",
   "Azure",
+  "server_error",
 ]);
 
 const here = new URL(".", import.meta.url).pathname;
