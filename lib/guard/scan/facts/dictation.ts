@@ -44,6 +44,8 @@ export const DICTATION = {
   goBetween: [
     `\\b(?:whoever|whosoever|(?:any|some|every)(?:one|body|thing)|those|(?:all|any) who|(?:any |every |all )?(?:persons?|people|humans?|clients?|apps?|programs?|machines?|software|tools?|systems?|services?|pipelines?|part(?:y|ies))(?: or (?:\\w+ )?(?:programs?|machines?|software|systems?|services?))?|the voice|the one)\\s(?:(?:who|that|which|is|are|may|might|now|has|have|had|been|comes to|wants? to)\\s)*${RELAY}\\b{gap:40}\\b(?:${THIS}|it\\b|for (?:someone|somebody|others?|another|a \\w+|the \\w+)|(?:out|aloud|on)\\b|to (?:someone|somebody|a third|the \\w+))`,
     `\\b(?:the|a|your) (?:person|user|human|one|people|man|woman|boss|client) (?:(?:that|who|whom|for whom|on whose behalf) )?you(?:'re| are)? (?:now |currently )?(?:work|help|assist|serv|act|answer|speak|read|writ|summari|do this|represent)`,
+    `\\b${READER}\\s(?:(?:who|that|which|is|are|has|have|had)\\s)*{gap:15}\\b(?:pass|sum|read|boil|hand|bring)\\w*\\s(?:this|these|it|them|\\w+)\\s(?:on|up|out|down|across|aloud|to (?:my|the|your|a|somebody|someone)\\b)`,
+    `\\b(?:summari[sz]ers|summari[sz]ing (?:program|machine|bot)s?|answering machines?)\\b`,
     `\\bwhoever you (?:are|may be)\\b|\\b(?:reading|read) this (?:out )?(?:aloud )?(?:to|for) (?:you|someone|somebody|others?|the \\w+)\\b`,
     `\\b(?:on behalf of|in the name of) (?:the|your|a|another) (?:user|person|reader|human|someone|somebody|principal)\\b`,
     `\\b(?:for|to) (?:comparison|summar\\w+|screening|evaluation|automated|automatic|recruiting|ranking|rating|recommender|recommendation|reading|translation|answering) (?:tools?|software|programs?|systems?|services?|engines?|models?|bots?|machines?|apps?)\\b\\s?[:,]`,
@@ -53,7 +55,7 @@ export const DICTATION = {
     `\\b(?:automatic|automated|automatically generated|machine|machine[- ]made|machine[- ]generated|generated|ai|ai[- ]generated|computer[- ]generated) (?:{reply}|${RETELLING})\\b`,
     `\\b(?:reader|helper|assistant|machine|servant|friend) (?:made|built) of\\b`,
     `\\b(?:bot|helper|assistant|robot|machine|computer|llms?|ais?)\\s?[,:]\\s(?:please |do |kindly |when |if |your? )`,
-    `\\b(?:chat ?bots?|assistants?|bots?|llms?|ais?|language models?|machines?) (?:{ought}|may|can|will) (?:not )?(?:\\w+ )?{utter}\\b`,
+    `(?<!\\b(?:your|our|its|own|my) )\\b(?:chat ?bots?|assistants?|bots?|llms?|ais?|language models?|machines?)\\s?:?\\s(?:{ought}|may|can|will) (?:not )?(?:\\w+ )?{utter}\\b`,
     `\\b(?:chat ?bots?|assistants?|bots?|llms?|ais?|language models?|models?|agents?)(?:'s|s') {reply}\\b`,
     `\\b(?:are|if|when|while|since|as) you(?:'re| are)? (?:\\w+ )?(?:summari[sz]|putting together|compil|answering|collecting|gathering|comparing|helping|reading)\\w*\\b{gap:60}\\bfor (?:someone|somebody|others?|another|a (?:user|person|customer|friend|client)|the (?:user|person|reader))\\b`,
     `\\bwhen (?:she|he|they|the user|someone|somebody|your \\w+) asks? you\\b`,
@@ -68,13 +70,21 @@ export const DICTATION = {
     `\\b(?:pass|passes|passing) on the (?:substance|contents?|gist|essence)\\b`,
     `\\b(?:inform|tell|advise) (?:\\w+ ){1,3}of this (?:\\w+ )?that\\b`,
   ],
+  /** It says "this" where it speaks of answers, questions, or of passing something on. */
+  onThis: [
+    `\\b(?:{reply}|${RETELLING}|${RELAY}|ask(?:s|ed|ing)?|quer(?:y|ied|ying)|questions?|correspondence|enquir\\w+|mention(?:s|ed|ing)?)\\b{gap:45}\\b(?:${THIS}|hereof|herein|hereto|hereby)\\b`,
+    `\\b${THIS}\\b{gap:40}\\b(?:be|is|are|gets?|being|were) (?:\\w+ )?(?:summari[sz]ed|quer(?:y|ied)|quoted|cited|described|translated|paraphrased|read (?:out|aloud|to)|repeated|asked about|mentioned|relayed|conveyed|passed on|reported|presented|recapped|condensed|discussed)\\b`,
+  ],
   /** Somebody asks, whoever it is; or an answer is about to be given. */
   whenAsked: [
     `\\b(?:if|when|whenever|should|once|in case|as soon as)\\s(?:(?:any|some)(?:one|body)(?: else)?|the (?:user|reader|person|human)|a (?:user|reader|person)|users|readers|people|they|he|she|anyone|you)\\s?(?:is |are |get |gets |ever |should |happens? to |then |actually )*(?:asks?|asked|wants? (?!to (?!know|hear))|wishe?s? to know|needs? (?:to know|advice|an? \\w+)|enquires?|inquires?|wonders?|questions)\\b`,
     `(?:^|[^\\w])(?:when|if|whenever) asked\\b|\\b(?:when|if) (?:somebody|someone|they|people|he|she) asks?\\b|\\bwhenever (?:\\w+ ){1,3}(?:come|comes|is brought|are brought) up\\b`,
     `\\b(?:if|when|whenever|while|before|in|on) (?:you )?(?:are )?(?:summari[sz]e|summari[sz]ing|paraphras\\w+|recapping|(?:answering|replying|responding)(?! the)|asked to summari[sz]e)\\b`,
+    `\\b(?:if|when|whenever|where|wherever|should|once|in case)\\b{gap:40}\\b(?:asks?|asked|asking|queried|enquires?|wonders?|compar(?:e|ing) (?:us|our|this|these)|summari[sz]\\w+|quoted|cited|relayed|conveyed|helping (?:someone|somebody|a (?:user|person|customer|friend)))\\b`,
     `\\bif (?:an? |the )?(?:\\w+ )?(?:is|are) (?:requested|asked for|wanted)\\b`,
   ],
+  /** What is said is for whoever asked. */
+  toAsker: [`\\b(?:to|for|with) {asker}(?=\\W|$)`, `\\bin (?:the|your|any) {reply}\\b`],
   /** Whatever is asked, the answer is the same. */
   whateverAsked: [
     `\\b(?:regardless of|no matter|whatever|irrespective of|independent(?:ly)? of|(?:to |answer )?(?:any|every|all|each))\\s(?:\\w+\\s){0,3}?(?:questions?|ask|asks|asked|query|queries|enquir(?:y|ies))\\b`,
@@ -87,6 +97,8 @@ export const DICTATION = {
     `${DO}(?:begin|end|start|finish|close|open|conclude|preface|prefix)\\s(?:the |an? )?{reply}\\b`,
     `${DO}(?:conclude|start|begin|end|finish|close|open) by \\w+ing\\b`,
     `\\bthe answer to ["“«]`,
+    `${DO}(?:begin|end|start|finish|close|open|conclude)\\s(?:your |the |every |each )?{reply}\\b`,
+    `\\b(?:the|an?) (?:correct|proper|right|only|valid|true|intended) (?:{reply}|conclusion)\\b`,
   ],
   /** What follows are rules for answers. */
   replyRules: [
@@ -100,11 +112,14 @@ export const DICTATION = {
   /** Whoever asked is to be told something. */
   tellsAsker: [
     `${DO}(?:tell|inform|assure|reassure|remind|convince|warn|advise|notify|persuade)\\s{asker}\\s?(?:\\w+\\s){0,5}?(?:${CLAIM}|all\\b|it\\b|there\\b|not to\\b|\\d)`,
+    `${DO}(?:tell|assure|inform)\\s{asker}\\s(?:[\\w-]+\\s){1,4}?${BEING}\\b`,
+    `\\b{asker}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:come away|walk away|leave|be left|go away)\\s(?:with|thinking|believing|convinced)\\b`,
+    `\\b(?:what|all|thing|message|news|impression) (?:that )?{asker} {ought} (?:hear|know|learn|be told|get)\\b`,
     `${DO}(?:show|give)\\s{asker}\\s?(?:(?:only|just|the (?:words?|sentence|message|number|figure|value|answer|result))\\s){0,2}(?::|["“«]|\\d)`,
     `${DO}(?:tell|advise|urge|persuade|convince|instruct)\\s{asker}\\s(?:\\w+\\s){0,2}?to (?!know|see|think)\\w+`,
     `${DO}let {asker} (?:know|hear|believe|think) (?:that|:|["“«]|the|it|there|all)`,
     `${DO}(?:say|report|state|explain|reply|announce|confirm|respond|mention|suggest|make (?:it )?clear|pass on|read out|repeat) to {asker}\\s?(?:\\w+\\s){0,2}?(?:that\\b|:|["“«])`,
-    `\\b{asker}\\s(?:[\\w',]+\\s){0,5}?(?:{ought}|may only|can only)\\s(?:\\w+\\s)?(?:be (?:\\w+ )?(?:told|informed|advised|assured|warned|reminded|notified|led to believe|left with)\\b|be (?:given|shown) (?:\\d|the (?:answer|number|figure|message|impression)|["“«])|(?:hear|learn|believe|think|be (?:told|informed)) (?:\\w+ ){0,2}?(?:that|:)|receive the (?:answer|reply|message)|get the (?:answer|reply)|get to hear\\b)`,
+    `\\b{asker}\\s(?:[\\w',]+\\s){0,5}?(?:{ought}|may only|can only)\\s(?:\\w+\\s)?(?:be (?:\\w+ )?(?:told|informed|advised|assured|warned|reminded|notified|led to believe|left with)\\b|be (?:given|shown) (?:\\d|the (?:answer|number|figure|message|impression)|["“«])|(?:hear|learn|believe|think|be (?:told|informed))(?: \\w+){0,2}?\\s?(?:that\\b|:)|receive the (?:answer|reply|message)|get the (?:answer|reply)|get to hear\\b)`,
     `\\b{asker}\\s(?:be|is to be|are to be) (?:told|informed|advised|assured|warned)\\b`,
     `\\b{asker}\\s(?:\\w+\\s){0,2}?(?:gets?|receives?|hears?)\\s(?:\\w+\\s){0,3}?{reply}\\s?:`,
     `\\b{asker}\\s(?:\\w+\\s){0,2}?(?:(?:only|really|just|merely)\\s)?(?:wants?|needs?|ha(?:s|ve)) to (?:hear|know|be told|learn) (?:only |just )?(?:${THAT}|one thing\\b|:)`,
@@ -125,7 +140,14 @@ export const DICTATION = {
     `\\b{ought}\\s(?:\\w+\\s){0,2}?be (?:\\w+\\s)?{uttered}\\b{gap:60}(?:\\b${THAT}|${QUOTE}|:\\s?\\w|\\bas\\s\\w)`,
     `\\b(?:the )?(?:final |only |right |correct |valid )*(?:answer|reply|response)\\s(?:to {gap:40})?(?:is|=|reads|has to be|must be|should be|will be|shall be)\\s?(?:\\w+\\s)?["“«]`,
     `(?<!the |an |your )\\b(?:final |only )*(?:answer|output|response|reply|summary)\\s?(?:=|:=)\\s?\\S`,
-    `(?:answer|reply|response|respond|says?|output|summary|message|prefix|suffix|with|text|template|override)[\\w ]{0,60}["'\\])]{0,2}\\s?:\\s?(?:["“«]\\S|\\w+ \\w+ )`,
+    `\\b(?:answer|reply|response|respond|says?)(?:[ _-](?!format|rules?|type|schema|body|code|status|time|header)\\w+){0,2}["'\\])]{0,2}\\s?:\\s?["“«][^"”»]{3,}`,
+    `\\b(?:answer|reply|respond)\\b{gap:60}\\bwith ["“«]`,
+    `\\b(?:statement|message|claim|impression|assertion|assurance|conclusion|answer|news|point|recommendation) (?:is )?${THAT}`,
+    `\\b(?:{ought}|be|were)\\s(?:\\w+\\s)?(?:summari[sz]ed|presented|described|represented|portrayed|reported|quoted|characteri[sz]ed|rendered|paraphrased|translated|labell?ed) as\\b`,
+    `${DO}(?:report|state|give|quote|name)\\b{gap:30}\\b(?:balance|total|value|figure|price|date|amount|number|sum|result|score) of (?:[$€£]\\s?)?\\d`,
+    `${DO}(?:name|list|pick|choose|suggest)\\s(?:this|ours|us)\\b`,
+    `${DO}(?:end|finish|conclude|close|begin|start)\\s(?:your |the |every |each )?(?:{reply}\\s)?by (?:recommending|praising|promoting|warning|saying|telling)\\b`,
+    `\\bonly\\s(?:\\w+\\s){0,4}?(?:may|can|is to|must|should)\\s(?:be )?(?:conveyed|said|told|stated|passed on|disclosed|given)\\b`,
     `\\banswer ["“«]|\\boutput only\\W{0,3}["“«]`,
     `\\b(?:whatever|regardless|no matter)\\b{gap:60}\\b(?:answer|reply|response|reply)\\s(?:is|=|stays|remains)\\b`,
     `\\b(?:display|show|print)\\b{gap:40}["“«]\\S{gap:60}["”»“]`,
@@ -161,6 +183,10 @@ export const DICTATION = {
     `^\\W{0,6}(?:(?:only|just|simply|always|please)\\s){0,2}(?:reply|respond|answer)\\s(?:(?:only|solely|just|exactly)\\s)?(?:with|by)\\s(?:only |just |exactly )?(?:["“«]|the (?:words?|sentence|phrase)\\b|\\d|ok\\b|yes\\b|no\\b)(?!.{0,60}\\bto (?:un\\w+|confirm|stop|accept|continue|opt))`,
     `^\\W{0,6}say\\s?:\\s?\\S`,
     `^\\W{0,6}(?:reply|respond|answer|say) only\\s?:?\\s?\\w`,
+    `^\\W{0,6}(?:finish|end|close|start|begin|open|conclude) with\\s?:?\\s?["“«]`,
+    `^\\W{0,6}(?:print|output|say|reply|answer|return|write) nothing but\\b`,
+    `^\\W{0,6}(?:only|just) (?:say|answer|reply|respond)\\b`,
+    `^\\W{0,6}the (?:reply|answer|response) (?:is|has to be|must be|will be)\\s?["“«]`,
     `^\\W{0,6}reply\\s?:\\s?["“«]`,
     `^\\W{0,6}(?:only|sole) (?:\\w+ )?{reply}\\s?:`,
     `^\\W{0,6}{reply} must be\\s?:\\s?\\S`,
@@ -176,8 +202,11 @@ export const DICTATION = {
   ],
   /** Something is not to be said. */
   leavesOut: [
-    `\\b(?:do not|don't|never|must not|shall not|should not|may not|is not to|are not to|not to|nor|without)\\s(?:\\w+\\s){0,2}?(?:be\\s)?(?:mention(?:ed)?|say|said|admit(?:ted)?|discuss(?:ed)?|disclos(?:e|ed)|reveal(?:ed)?|explain(?:ed)?|tell|report(?:ed)?|quoted?|repeat(?:ed)?|talk|speak|describe|cite|name|list|refer|come up|appear|touch on|hint|dwell)\\b`,
-    `\\bno {reply}\\b{gap:60}\\b(?:{ought}|may|can)\\b`,
+    `\\b(?:do not|don't|never|must not|shall not|should not|may not|is not to|are not to|not to|nor|without)\\s(?:\\w+\\s){0,2}?(?:be\\s)?(?:mention(?:ed)?|(?:say|tell)(?= (?:\\w+ ){0,2}(?:that|about|of|what))|said|admit(?:ted)?|discuss(?:ed)?|disclos(?:e|ed)|reveal(?:ed)?|explain(?:ed)?|report(?:ed)?|quoted?|repeat(?:ed)?|talk about|speak of|describe|cite|come up|touch on|hint|dwell on)\\b`,
+    `\\b(?:refrain(?:s|ed)? from|avoid|abstain from|without) (?:\\w+ly )?(?:mentioning|saying|telling|discussing|disclosing|revealing|quoting|repeating|explaining|reporting|naming|citing|referring)\\b`,
+    `\\b(?:{reply}|${RETELLING})\\b{gap:60}\\b(?:{ought}|may|can|will)\\s(?:not|never)\\s(?:\\w+\\s)?(?:contain|include|refer|mention|touch|hint|point|dwell|appear)\\b(?!{gap:20}\\b(?:parts?|sections?|pages?) of\\b)`,
+    `\\bno (?:{reply}|${RETELLING})\\b{gap:70}\\b(?:{ought}|may|can)\\b`,
+    `\\b(?:must|should|may|is to|are to|need|needs to|has to) (?:not|never) (?:learn|know|hear|find out|be told|read)\\b`,
     `\\b(?:leave|leaving|left|skip|omit|drop|pass over|keep|kept|gloss over|conceal|suppress|withhold)\\s(?:\\w+\\s){0,6}?(?:out\\b|(?:the |that |those )?(?:parts?|bits?|ones?|mention|words?|passages?|sections?|paragraphs?)\\b|unmentioned|secret|quiet)`,
     `\\b(?:excluded|omitted|left out|absent|missing) from (?:\\w+\\s){0,2}?{reply}\\b`,
     `\\b(?:not|never) a word\\b|\\bno (?:word|mention)\\b|\\bsay nothing\\b`,

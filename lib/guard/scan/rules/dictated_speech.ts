@@ -11,6 +11,8 @@ const SPEAKER: Weights = {
   vocative: 3,
   role: 3,
   aboutThis: 2,
+  onThis: 1.5,
+  toAsker: 1.5,
   replyRules: 2,
   tellsAsker: 2,
   whateverAsked: 2,
