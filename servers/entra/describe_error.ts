@@ -1,0 +1,219 @@
+import { EntraError } from "./errors.ts";
+import type { Oidc } from "./oidc.ts";
+
+/** What the provider says, in a shape that fits all of its errors. */
+interface ProviderError extends Error {
+  error?: string;
+  error_description?: string;
+  error_detail?: string;
+  statusCode?: number;
+  expose?: boolean;
+}
+
+/** One of the provider's errors in Entra's words. */
+interface Row {
+  /** Name of the error's class. */
+  name: string;
+  /** Told apart by what its detail or description says. */
+  says?: RegExp;
+  aadsts: number;
+  error: string;
+  /** Default: what the provider says. */
+  sentence?: string;
+  status?: number;
+  suberror?: string;
+}
+
+const NO_CONSENT = "The user or administrator has not consented to use the application.";
+
+/** The first row that fits counts. */
+const ROWS: Row[] = [
+  {
+    name: "InvalidRedirectUri",
+    aadsts: 50011,
+    error: "invalid_request",
+    sentence:
+      "The redirect URI specified in the request does not match the redirect URIs configured for the application.",
+  },
+  {
+    name: "InvalidTarget",
+    aadsts: 9010010,
+    error: "invalid_target",
+    sentence:
+      "The resource parameter provided in the request doesn't match with the requested scopes.",
+  },
+  { name: "InvalidScope", aadsts: 70011, error: "invalid_scope" },
+  { name: "UnsupportedGrantType", aadsts: 70003, error: "unsupported_grant_type" },
+  { name: "UnsupportedResponseType", aadsts: 700051, error: "unsupported_response_type" },
+  {
+    name: "AuthorizationPending",
+    aadsts: 70016,
+    error: "authorization_pending",
+    sentence: "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+  },
+  {
+    name: "ExpiredToken",
+    aadsts: 70020,
+    error: "expired_token",
+    sentence: "The device code has expired. Start again.",
+  },
+  {
+    name: "AccessDenied",
+    aadsts: 65004,
+    error: "access_denied",
+    sentence: "User declined to consent to access the app.",
+  },
+  {
+    name: "LoginRequired",
+    aadsts: 50058,
+    error: "login_required",
+    sentence: "A silent sign-in request was sent but no user is signed in.",
+  },
+  { name: "AccountSelectionRequired", aadsts: 16000, error: "interaction_required" },
+  {
+    name: "ConsentRequired",
+    aadsts: 65001,
+    error: "consent_required",
+    sentence: NO_CONSENT,
+    suberror: "consent_required",
+  },
+  {
+    name: "InteractionRequired",
+    aadsts: 65001,
+    error: "interaction_required",
+    sentence: NO_CONSENT,
+    suberror: "consent_required",
+  },
+  {
+    name: "SessionNotFound",
+    aadsts: 165000,
+    error: "invalid_request",
+    sentence:
+      "The sign-in has ended or was begun in another browser. Start it again from your app.",
+  },
+  {
+    name: "InvalidClientAuth",
+    says: /invalid secret/,
+    aadsts: 7000215,
+    error: "invalid_client",
+    sentence:
+      "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to the app.",
+    status: 401,
+  },
+  {
+    name: "InvalidClientAuth",
+    says: /not found/,
+    aadsts: 700016,
+    error: "unauthorized_client",
+    sentence: "Application with the given identifier was not found in the directory.",
+    status: 400,
+  },
+  {
+    name: "InvalidClient",
+    says: /not found/,
+    aadsts: 700016,
+    error: "unauthorized_client",
+    sentence: "Application with the given identifier was not found in the directory.",
+  },
+  { name: "InvalidClient", aadsts: 700016, error: "invalid_client" },
+  {
+    name: "InvalidGrant",
+    says: /verifier/,
+    aadsts: 501481,
+    error: "invalid_grant",
+    sentence:
+      "The Code_Verifier does not match the code_challenge supplied in the authorization request.",
+  },
+  {
+    name: "InvalidGrant",
+    says: /consumed/,
+    aadsts: 54005,
+    error: "invalid_grant",
+    sentence: "OAuth2 Authorization code was already redeemed, please retry with a new valid code.",
+  },
+  {
+    name: "InvalidGrant",
+    says: /authorization code/,
+    aadsts: 70008,
+    error: "invalid_grant",
+    sentence: "The provided authorization code is not valid or has expired.",
+  },
+  {
+    name: "InvalidGrant",
+    says: /device code/,
+    aadsts: 70018,
+    error: "invalid_grant",
+    sentence:
+      "Bad verification code. User might have typed in wrong user code for device code flow.",
+  },
+  {
+    name: "InvalidGrant",
+    aadsts: 70000,
+    error: "invalid_grant",
+    sentence: "Provided grant is invalid or malformed.",
+  },
+  {
+    name: "InvalidRequest",
+    says: /PKCE|code_challenge/,
+    aadsts: 9002325,
+    error: "invalid_request",
+    sentence: "Proof Key for Code Exchange with code_challenge_method S256 is required.",
+  },
+  {
+    name: "InvalidRequest",
+    says: /grant type is not allowed/,
+    aadsts: 7000112,
+    error: "unauthorized_client",
+    sentence: "The application is not registered for this grant type.",
+  },
+  { name: "InvalidRequest", says: /missing required/, aadsts: 900144, error: "invalid_request" },
+  { name: "InvalidRequest", aadsts: 9002313, error: "invalid_request" },
+];
+
+/**
+ * Puts what the provider has refused into Entra's words.
+ *
+ * @param caught What was thrown.
+ * @param client Who asked, when that is known: without its secret a confidential client is told so, a public one that it has none.
+ */
+export function describeError(caught: Error, client?: Oidc.Client): EntraError {
+  if (caught instanceof EntraError) return caught;
+  const error = caught as ProviderError;
+  const said = [error.error_detail, error.error_description].join(" ");
+  if (error.name === "InvalidClientAuth" && /mechanism/.test(said)) return wrongMechanism(client);
+  const row = ROWS.find(({ name, says }) => name === error.name && (!says || says.test(said)));
+  if (row) {
+    const { aadsts, sentence = sentenceOf(error), status, suberror } = row;
+    return new EntraError(aadsts, row.error, sentence, {
+      status: status ?? error.statusCode,
+      suberror,
+    });
+  }
+  const { expose, error: name, statusCode } = error;
+  return expose && name
+    ? new EntraError(9002313, name, sentenceOf(error), { status: statusCode })
+    : new EntraError(90033, "server_error", "A transient error has occurred. Try again.", {
+      status: 500,
+    });
+}
+
+function wrongMechanism(client: Oidc.Client | undefined): EntraError {
+  return client?.clientAuthMethod === "none"
+    ? new EntraError(
+      700025,
+      "invalid_client",
+      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+      { status: 401 },
+    )
+    : new EntraError(
+      7000218,
+      "invalid_client",
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      { status: 401 },
+    );
+}
+
+/** The provider begins its sentences small. */
+function sentenceOf({ error_description: text = "Invalid request" }: ProviderError): string {
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+}

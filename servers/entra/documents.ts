@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { discovery } from "./discovery.ts";
+import type { State } from "./state.ts";
+
+/**
+ * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation.
+ *
+ * @param rotate Signs with a fresh key from now on.
+ */
+export function createDocuments(state: State, rotate: () => Promise<void>): Hono {
+  const { root, issuer, keys, profile } = state;
+  const app = new Hono();
+  app.use(cors());
+  const configuration = `${root}/v2.0/.well-known/openid-configuration`;
+  app.get(configuration, (context) => context.json(discovery(state)));
+  app.get(`${root}/discovery/v2.0/keys`, (context) => context.json(keys.publicSet(issuer)));
+  app.get("/common/discovery/instance", (context) => context.json(instance(state, configuration)));
+  if (profile === "spec") {
+    for (const name of ["oauth-authorization-server", "openid-configuration"]) {
+      app.get(`/.well-known/${name}${root}/v2.0`, (context) => context.json(discovery(state)));
+    }
+  }
+  app.post("/rotate", async (context) => {
+    await rotate();
+    return context.json({ kid: keys.all[0].kid });
+  });
+  app.notFound((context) => context.json({ error: "not_found" }, 404));
+  return app;
+}
+
+/** Where MSAL asks whether it may trust an authority's host. */
+function instance({ base }: State, configuration: string) {
+  const { host } = new URL(base);
+  return {
+    tenant_discovery_endpoint: `${base}${configuration}`,
+    "api-version": "1.1",
+    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+  };
+}

@@ -1,0 +1,52 @@
+import { Buffer } from "node:buffer";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { EntraError } from "./errors.ts";
+import type { KoaContext } from "./oidc.ts";
+
+/** Our forms are small. */
+const MAX_BYTES = 16 * 1024;
+
+/**
+ * Makes what a form carries to prove that it was ours: a page of another site can send a form, but cannot read this.
+ *
+ * @param secret The authority's.
+ * @param uid The sign-in.
+ */
+export function csrfToken(secret: string, uid: string): string {
+  return createHmac("sha256", secret).update(`csrf ${uid}`).digest("base64url");
+}
+
+/**
+ * Reads a form that was sent to one of our pages.
+ *
+ * @param token What it has to carry.
+ * @throws {EntraError} When it is too large, comes from elsewhere or does not carry it.
+ */
+export async function readForm(ctx: KoaContext, token: string): Promise<URLSearchParams> {
+  const site = ctx.get("sec-fetch-site");
+  const form = new URLSearchParams(await readBody(ctx));
+  const isOurs = ["", "same-origin", "none"].includes(site) &&
+    isEqual(form.get("csrf") ?? "", token);
+  if (isOurs) return form;
+  throw new EntraError(900144, "invalid_request", "The form was not sent from this sign-in page.", {
+    status: 403,
+  });
+}
+
+async function readBody(ctx: KoaContext): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of ctx.req) {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      throw new EntraError(90015, "invalid_request", "The form is too long.", { status: 413 });
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function isEqual(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => new TextEncoder().encode(text));
+  return a.length === b.length && timingSafeEqual(a, b);
+}

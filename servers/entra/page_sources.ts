@@ -1,0 +1,99 @@
+import { html } from "hono/html";
+import { describeError } from "./describe_error.ts";
+import type { Oidc, OidcContext } from "./oidc.ts";
+import { codeForm, confirmForm, type DeviceForm } from "./pages/device.ts";
+import { sendPage } from "./pages/layout.ts";
+import { signOutForm } from "./pages/sign_out.ts";
+
+type DeviceFlow = NonNullable<NonNullable<Oidc.Configuration["features"]>["deviceFlow"]>;
+type Logout = NonNullable<NonNullable<Oidc.Configuration["features"]>["rpInitiatedLogout"]>;
+
+/** The pages on which somebody enters and confirms a device's code. */
+export const deviceFlowPages: DeviceFlow = {
+  async userCodeInputSource(ctx, _form, out, error) {
+    if (error?.name === "AbortedError") {
+      return sendPage(
+        ctx,
+        "Sign-in cancelled",
+        html`
+          <p>You may now close this window.</p>
+        `,
+      );
+    }
+    const code = String(ctx.state.userCode ?? (error as { userCode?: string })?.userCode ?? "");
+    const problem = error && sentenceFor(error.name, out?.error_description);
+    await sendPage(ctx, "Enter code", codeForm(deviceForm(ctx), code, problem), {
+      status: error ? 400 : 200,
+    });
+  },
+  async userCodeConfirmSource(ctx, _form, client, _device, userCode) {
+    const name = client.clientName ?? client.clientId;
+    const title = `Are you trying to sign in to ${name}?`;
+    await sendPage(ctx, title, confirmForm(deviceForm(ctx), userCode, name));
+  },
+  async successSource(ctx) {
+    const name = ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId;
+    await sendPage(
+      ctx,
+      "You have signed in",
+      html`
+        <p>
+          You have signed in to <strong>${name}</strong> on your device. You may now close this window.
+        </p>
+      `,
+    );
+  },
+};
+
+/** The pages around signing out. */
+export const logoutPages: Logout = {
+  async logoutSource(ctx) {
+    const action = ctx.oidc.urlFor("end_session_confirm");
+    await sendPage(ctx, "Sign out?", signOutForm(action, secretOf(ctx)));
+  },
+  async postLogoutSuccessSource(ctx) {
+    await sendPage(
+      ctx,
+      "You signed out of your account",
+      html`
+        <p>It's a good idea to close all browser windows.</p>
+      `,
+    );
+  },
+};
+
+/** Tells of an error that cannot go back to the client, as Entra's page does. */
+export async function showError(
+  ctx: OidcContext,
+  _out: Oidc.ErrorOut,
+  error: Error,
+): Promise<void> {
+  const { aadsts, sentence, status } = describeError(error, ctx.oidc?.client);
+  await sendPage(
+    ctx,
+    "Sorry, but we're having trouble signing you in",
+    html`
+      <p class="bad">AADSTS${aadsts}: ${sentence}</p>
+    `,
+    { status },
+  );
+}
+
+const SENTENCES: Record<string, string> = {
+  NotFoundError: "That code didn't work. Check the code and try again.",
+  ExpiredError: "The code has expired. Go back to your app or device for a new one.",
+  AlreadyUsedError: "The code has been used. Go back to your app or device for a new one.",
+  NoCodeError: "Enter the code.",
+};
+
+function sentenceFor(name: string, description: string | undefined): string {
+  return SENTENCES[name] ?? description ?? "The request could not be understood. Start again.";
+}
+
+function deviceForm(ctx: OidcContext): DeviceForm {
+  return { action: ctx.oidc.urlFor("code_verification"), xsrf: secretOf(ctx) };
+}
+
+function secretOf(ctx: OidcContext): string {
+  return String(ctx.oidc.session?.state?.secret);
+}

@@ -1,0 +1,79 @@
+import { html } from "hono/html";
+import type { User } from "../directory.ts";
+import type { Html } from "./layout.ts";
+
+/** One permission, for people. */
+export interface AskedPermission {
+  /** The scope's value. */
+  value: string;
+  title: string;
+  description: string;
+}
+
+/** What the page that asks for consent shows. */
+export interface ConsentView {
+  client: string;
+  clientId: string;
+  /** Where the browser goes afterwards, when it goes anywhere. */
+  destination?: string;
+  user: User;
+  /** Name of the API, and what is asked at it. */
+  resources: { name: string; permissions: AskedPermission[] }[];
+  csrf: string;
+}
+
+/** Names the client, the account and each permission. */
+export function consentForm(view: ConsentView): Html {
+  const { client, clientId, destination, user, resources, csrf } = view;
+  return html`
+    <p class="quiet">${user.userPrincipalName}</p>
+    <p><strong>${client}</strong> would like to act as you:</p>
+    <form method="post">
+      <input type="hidden" name="csrf" value="${csrf}">
+      ${resources.map(({ name, permissions }) =>
+        html`
+          <p class="quiet">At ${name}</p><ul class="scopes">${permissions.map(permission)}</ul>
+        `
+      )}
+      <p class="quiet">
+        Accept only when you have started this yourself. Client ID ${clientId}${destination
+          ? html`
+            ; you will be sent to ${destination}
+          `
+          : ""}.
+      </p>
+      ${user.administrator
+        ? html`
+          <label class="check"><input type="checkbox" name="everybody" value="yes"> Consent on behalf of your
+            organization</label>
+        `
+        : ""}
+      <div class="actions">
+        <button name="consent" value="no">Cancel</button>
+        <button class="primary" name="consent" value="yes">Accept</button>
+      </div>
+    </form>
+  `;
+}
+
+function permission({ value, title, description }: AskedPermission): Html {
+  return html`
+    <li><strong>${title}</strong><code>${value}</code>${description}</li>
+  `;
+}
+
+/** Somebody who may not consent alone is told so. */
+export function approvalNeeded(client: string, csrf: string): Html {
+  return html`
+    <p>
+      <strong>${client}</strong> needs permission to access resources in your organization that only
+      an admin can grant. Ask an admin to grant permission to this app before you can use it.
+    </p>
+    <form method="post">
+      <input type="hidden" name="csrf" value="${csrf}">
+      <div class="actions">
+        <button class="primary" name="consent" value="no">Return without granting consent</button>
+      </div>
+    </form>
+  `;
+}

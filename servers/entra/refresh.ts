@@ -1,0 +1,57 @@
+import { EntraError } from "./errors.ts";
+import { decide } from "./grants.ts";
+import type { Oidc } from "./oidc.ts";
+import { findTarget } from "./resources.ts";
+import { OIDC_SCOPES, readScopes, resourceUri } from "./scopes.ts";
+import type { State } from "./state.ts";
+
+/**
+ * Lets a refresh token be used for other scopes and other APIs than it was issued for, as far as the user has consented: Entra's refresh
+ * tokens belong to a user and a client, not to an API. Step-up rests on this.
+ *
+ * @throws {EntraError} 65001 when consent is missing.
+ */
+export async function widenRefreshToken(
+  state: State,
+  { oidc }: Oidc.TokenEndpointGrantContext,
+): Promise<void> {
+  const { provider, client, params } = oidc;
+  if (!params.scope) return;
+  const token = await provider.RefreshToken.find(String(params.refresh_token));
+  if (!token || token.clientId !== client.clientId || token.consumed) return;
+  const { api } = readScopes(state.directory, params.scope);
+  if (!api) return;
+  const identifier = typeof params.resource === "string" ? params.resource : resourceUri(api);
+  const target = findTarget(state, identifier, params.scope);
+  const { scopes, missing } = decide(state, target, client.clientId, token.accountId);
+  if (missing.length > 0 || scopes.length === 0) {
+    throw consentRequired(state, client, token.accountId);
+  }
+
+  const grant = await provider.Grant.find(token.grantId!);
+  if (!grant) return;
+  grant.addResourceScope(identifier, scopes);
+  await grant.save();
+  token.scope = [...new Set([...token.scopes, ...OIDC_SCOPES, ...scopes])].join(" ");
+  token.resource = [...new Set([token.resource ?? [], identifier].flat())];
+  await token.save();
+  params.resource = identifier;
+  params.scope = [...new Set([...params.scope.split(" "), ...scopes])].join(" ");
+}
+
+/** What a client hears that needs somebody to consent first. */
+export function consentRequired(
+  { directory }: State,
+  client: Oidc.Client,
+  oid: string,
+): EntraError {
+  const name = directory.findUser(oid)?.userPrincipalName ?? oid;
+  return new EntraError(
+    65001,
+    "interaction_required",
+    `The user or administrator has not consented to use the application with ID '${client.clientId}' named '${
+      client.clientName ?? client.clientId
+    }'. Send an interactive authorization request for this user (${name}) and resource.`,
+    { suberror: "consent_required" },
+  );
+}

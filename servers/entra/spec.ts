@@ -1,0 +1,8 @@
+import type { Oidc } from "./oidc.ts";
+
+/** What the MCP authorization specification wants beyond Entra: dynamic client registration and client ID metadata documents. */
+export function specFeatures(): Oidc.Configuration["features"] {
+  return {
+    registration: { enabled: true, issueRegistrationAccessToken: false },
+  };
+}
