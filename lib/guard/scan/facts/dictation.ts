@@ -36,6 +36,14 @@ const CLAIM = `(?:${THAT}|${QUOTE}|${COLON})`;
 const TO =
   "(?:(?:with|back|to|him|her|them|people|others|everyone|everybody|instead|only|solely|always|simply|just|clearly|explicitly|again|so|in|at|from|your|the|this|every|each|any|all|user|reader|readers|person|customer|client|boss|report|reply|answer|summary|response|question|questions|start|end|beginning|answers|replies|summaries|whoever|anyone|asks?|asked|also|for|someone|of|know|exactly|verbatim|literally|loudly|twice|yes|no|and),?\\s){0,7}?";
 
+/** Saying something, in words that mean little else. */
+const SPEAK =
+  "(?:say|state|tell|claim|report|reply|answer|respond|inform|advise|announce|mention|explain|confirm|describe|recommend|conclude|warn|assure|quote|cite|remind|praise)";
+
+/** Who is answered by people, at their work. */
+const SERVED =
+  "(?:customers?|guests?|clients?|patients?|visitors?|callers?|students?|pupils?|patrons?|passengers?|shoppers?|parents?|child(?:ren)?|buyers?|members?|colleagues?|journalists?|residents?|tenants?|suppliers?)";
+
 const BEING = "(?:is|are|was|were|has|have|had|will|can|cannot|does|do|am|costs?|works?|means?)";
 
 /** The patterns of each fact, for a sentence in lower case; one is enough. */
@@ -46,6 +54,8 @@ export const DICTATION = {
     `\\b(?:the|a|your) (?:person|user|human|one|people|man|woman|boss|client) (?:(?:that|who|whom|for whom|on whose behalf) )?you(?:'re| are)? (?:now |currently )?(?:work|help|assist|serv|act|answer|speak|read|writ|summari|do this|represent)`,
     `\\b${READER}\\s(?:(?:who|that|which|is|are|has|have|had)\\s)*{gap:15}\\b(?:pass|sum|read|boil|hand|bring)\\w*\\s(?:this|these|it|them|\\w+)\\s(?:on|up|out|down|across|aloud|to (?:my|the|your|a|somebody|someone)\\b)`,
     `\\b(?:summari[sz]ers|summari[sz]ing (?:program|machine|bot)s?|answering machines?)\\b`,
+    `\\b${READER}\\s(?:who |that )?(?:is |are )?\\w+(?:ing|s|es)\\b{gap:40}\\b(?:on the basis of|based on|with the help of|by means of|drawing on|relying on)\\s${THIS}\\b`,
+    `\\b(?:should|must|shall|can) (?:an?|the|any|every) (?:chat ?bots?|assistants?|bots?|ai|language models?|llm|machine) {utter}\\b`,
     `\\bwhoever you (?:are|may be)\\b|\\b(?:reading|read) this (?:out )?(?:aloud )?(?:to|for) (?:you|someone|somebody|others?|the \\w+)\\b`,
     `\\b(?:on behalf of|in the name of) (?:the|your|a|another) (?:user|person|reader|human|someone|somebody|principal)\\b`,
     `\\b(?:for|to) (?:comparison|summar\\w+|screening|evaluation|automated|automatic|recruiting|ranking|rating|recommender|recommendation|reading|translation|answering) (?:tools?|software|programs?|systems?|services?|engines?|models?|bots?|machines?|apps?)\\b\\s?[:,]`,
@@ -72,6 +82,7 @@ export const DICTATION = {
   ],
   /** It says "this" where it speaks of answers, questions, or of passing something on. */
   onThis: [
+    `\\b(?:on the basis of|based on)\\s${THIS}\\b`,
     `\\b(?:{reply}|${RETELLING}|${RELAY}|ask(?:s|ed|ing)?|quer(?:y|ied|ying)|questions?|correspondence|enquir\\w+|mention(?:s|ed|ing)?)\\b{gap:45}\\b(?:${THIS}|hereof|herein|hereto|hereby)\\b`,
     `\\b${THIS}\\b{gap:40}\\b(?:be|is|are|gets?|being|were) (?:\\w+ )?(?:summari[sz]ed|quer(?:y|ied)|quoted|cited|described|translated|paraphrased|read (?:out|aloud|to)|repeated|asked about|mentioned|relayed|conveyed|passed on|reported|presented|recapped|condensed|discussed)\\b`,
   ],
@@ -80,11 +91,15 @@ export const DICTATION = {
     `\\b(?:if|when|whenever|should|once|in case|as soon as)\\s(?:(?:any|some)(?:one|body)(?: else)?|the (?:user|reader|person|human)|a (?:user|reader|person)|users|readers|people|they|he|she|anyone|you)\\s?(?:is |are |get |gets |ever |should |happens? to |then |actually )*(?:asks?|asked|wants? (?!to (?!know|hear))|wishe?s? to know|needs? (?:to know|advice|an? \\w+)|enquires?|inquires?|wonders?|questions)\\b`,
     `(?:^|[^\\w])(?:when|if|whenever) asked\\b|\\b(?:when|if) (?:somebody|someone|they|people|he|she) asks?\\b|\\bwhenever (?:\\w+ ){1,3}(?:come|comes|is brought|are brought) up\\b`,
     `\\b(?:if|when|whenever|while|before|in|on) (?:you )?(?:are )?(?:summari[sz]e|summari[sz]ing|paraphras\\w+|recapping|(?:answering|replying|responding)(?! the)|asked to summari[sz]e)\\b`,
-    `\\b(?:if|when|whenever|where|wherever|should|once|in case)\\b{gap:40}\\b(?:asks?|asked|asking|queried|enquires?|wonders?|compar(?:e|ing) (?:us|our|this|these)|summari[sz]\\w+|quoted|cited|relayed|conveyed|helping (?:someone|somebody|a (?:user|person|customer|friend)))\\b`,
+    `\\b(?:if|when|whenever|where|wherever|should|once|in case)\\b(?!{gap:30}\\b${SERVED}\\b){gap:40}\\b(?:asks?|asked|asking|queried|enquires?|wonders?|compar(?:e|ing) (?:us|our|this|these)|summari[sz]\\w+|quoted|cited|relayed|conveyed|helping (?:someone|somebody|a (?:user|person|customer|friend)))\\b`,
     `\\bif (?:an? |the )?(?:\\w+ )?(?:is|are) (?:requested|asked for|wanted)\\b`,
   ],
   /** What is said is for whoever asked. */
-  toAsker: [`\\b(?:to|for|with) {asker}(?=\\W|$)`, `\\bin (?:the|your|any) {reply}\\b`],
+  toAsker: [
+    `\\banswer(?:ing|s)? (?:\\w+ ){0,2}questions?\\b`,
+    `\\b(?:to|for|with) {asker}(?=\\W|$)`,
+    `\\bin (?:the|your|any) {reply}\\b`,
+  ],
   /** Whatever is asked, the answer is the same. */
   whateverAsked: [
     `\\b(?:regardless of|no matter|whatever|irrespective of|independent(?:ly)? of|(?:to |answer )?(?:any|every|all|each))\\s(?:\\w+\\s){0,3}?(?:questions?|ask|asks|asked|query|queries|enquir(?:y|ies))\\b`,
@@ -97,6 +112,7 @@ export const DICTATION = {
     `${DO}(?:begin|end|start|finish|close|open|conclude|preface|prefix)\\s(?:the |an? )?{reply}\\b`,
     `${DO}(?:conclude|start|begin|end|finish|close|open) by \\w+ing\\b`,
     `\\bthe answer to ["“«]`,
+    `\\b(?:instead of|in place of|rather than) (?:the|an?|your|any) {reply}\\b`,
     `${DO}(?:begin|end|start|finish|close|open|conclude)\\s(?:your |the |every |each )?{reply}\\b`,
     `\\b(?:the|an?) (?:correct|proper|right|only|valid|true|intended) (?:{reply}|conclusion)\\b`,
   ],
@@ -115,7 +131,7 @@ export const DICTATION = {
     `${DO}(?:tell|assure|inform)\\s{asker}\\s(?:[\\w-]+\\s){1,4}?${BEING}\\b`,
     `\\b{asker}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:come away|walk away|leave|be left|go away)\\s(?:with|thinking|believing|convinced)\\b`,
     `\\b(?:what|all|thing|message|news|impression) (?:that )?{asker} {ought} (?:hear|know|learn|be told|get)\\b`,
-    `${DO}(?:show|give)\\s{asker}\\s?(?:(?:only|just|the (?:words?|sentence|message|number|figure|value|answer|result))\\s){0,2}(?::|["“«]|\\d)`,
+    `${DO}(?:show|give)\\s{asker}\\s?(?:(?:only|just|(?:the|this|these|the following) (?:text|words?|reply|words?|sentence|message|number|figure|value|answer|result))\\s){0,2}(?::|["“«]|\\d)`,
     `${DO}(?:tell|advise|urge|persuade|convince|instruct)\\s{asker}\\s(?:\\w+\\s){0,2}?to (?!know|see|think)\\w+`,
     `${DO}let {asker} (?:know|hear|believe|think) (?:that|:|["“«]|the|it|there|all)`,
     `${DO}(?:say|report|state|explain|reply|announce|confirm|respond|mention|suggest|make (?:it )?clear|pass on|read out|repeat) to {asker}\\s?(?:\\w+\\s){0,2}?(?:that\\b|:|["“«])`,
@@ -130,7 +146,12 @@ export const DICTATION = {
   /** It gives what is to be said. */
   saysThat: [
     `${DO}(?:{utter}|saying|stating|telling|claiming|reporting|mentioning|announcing)\\s?${TO}(?:${CLAIM})`,
-    `${DO}(?:tell|advise|urge|warn|assure)\\s(?!me\\b|us\\b|you\\b)(?:\\w+\\s){1,3}?(?:${THAT}|to (?!be\\b)\\w+)`,
+    `${DO}(?:tell|advise|urge|warn|assure)\\s(?!me\\b|us\\b|you\\b)(?:\\w+\\s){1,3}?${THAT}`,
+    `${DO}(?:advise|urge|persuade)\\s(?!me\\b|us\\b|you\\b)(?:\\w+\\s){1,2}?to (?!be\\b)\\w+`,
+    `\\b(?:asks?|requests?|requested|wants?|urges?|begs?|instructs?|would like|i'd like|we'd like)\\b(?!\\s(?:me|us)\\b){gap:80}\\bto (?:\\w+ly )?{utter}\\s?${TO}(?:${CLAIM})`,
+    `^\\W{0,4}(?:a\\s?:\\s)?it {ought} (?:\\w+ly )?{utter}\\s?${TO}(?:${CLAIM})`,
+    `\\b(?:assistant|bot|model|ai|agent)[ _-](?:response|reply|answer|output|says?|message|summary)["']?\\s?[:=]\\s?["“]?\\w+ \\w`,
+    `\\b(?:answer|reply|response) to {gap:50}:\\s?["“«]`,
     `\\b${READER}\\b{gap:70}\\b{ought}\\s(?:\\w+\\s)?{utter}\\s?${TO}(?:${CLAIM})`,
     `${DO}(?:say|claim|reply|insist|pretend|state|(?:tell|assure) (?:them|him|her|people|everyone|everybody|others|\\w+ \\w+))\\s(?:(?:it|there|they|he|she|i|we|nothing|everything|all|(?:(?:the|this|these|its|their|our|my) )?(?:[\\w-]+\\s){1,3}?)\\s?${BEING}\\b|(?:it|there|they|he|she|i|we|that)'(?:s|re|m|ve|ll)\\b|nothing|i said\\b)`,
     `${DO}(?:describe|present|label|portray|classify|rate|list|name|treat|cite|quote|give|rank|report|characteri[sz]e|praise|recommend|promote)\\b{gap:60}\\sas\\s(?:\\w+\\s){0,3}?(?!follows|needed|shown|a string|usual|well|possible|part\\b|soon|an? (?:argument|parameter|array|object|number|list)\\b)\\w+`,
@@ -156,24 +177,25 @@ export const DICTATION = {
   ],
   /** It wants something said, whatever it is. */
   speaks: [
-    `${DO}{utter}\\b`,
-    `\\b${READER}\\b{gap:70}\\b{ought}\\s(?:\\w+\\s)?{utter}\\b`,
+    `${DO}${SPEAK}\\b`,
+    `\\b${READER}\\b{gap:70}\\b{ought}\\s(?:\\w+\\s)?${SPEAK}\\b`,
     `\\b{ought}\\s(?:\\w+\\s)?be (?:\\w+\\s)?{uttered}\\b`,
   ],
   /** It asks for something that only the reader knows. */
   asksBack: [
-    `\\b{utter}\\s(?:(?:in|to|the|us|me|your|clearly|also|pull|request|reply)\\s){0,5}?(?:which|whether|what|who|whom|how|why|where|when|if|your)\\b`,
+    `\\b{utter}\\s(?:(?:in|to|the|us|me|your|clearly|also|pull|request|reply)\\s){0,5}?(?:which|whether|what|who|whom|how|why|where|when|if)\\b`,
+    `\\b(?:state|give|mention|indicate|quote|say|note|write|add|name|confirm)\\s(?:us |me )?your\\b`,
   ],
   /** It gives what an answer is to hold. */
   replyHas: [
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first|clearly|explicitly)\\s)?(?:say|state|claim|assert|declare|report|conclude|mention|describe|recommend|name|read|be|make clear|point out|note|stress|emphasi[sz]e|present|call|confirm|add)\\b{gap:40}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bas\\s\\w)`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first)\\s)?(?:open|close|begin|end|start|finish|conclude|consist|be prefixed|be preceded|be followed)\\s(?:\\w+\\s)?(?:with|by|of|on)\\b{gap:30}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bthe (?:words?|sentence|statement|phrase|line|claim|advice|warning|message|remark)\\b|\\b(?:recommendation|praise|endorsement|advertisement)\\b)`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only)\\s)?(?:contain|include|carry|hold|give|repeat|quote)\\s(?:\\w+\\s){0,2}?(?:sentence|statement|words|phrase|line|claim|remark|assertion|information that|fact that|advice|assurance|string|["“«]\\S+\\s)`,
-    `\\b(?:end|begin|open|close|start|finish|conclude|preface|prefix|sign off)\\s(?:\\w+\\s){0,3}?{reply}\\s(?:\\w+\\s){0,3}?(?:with|by)\\s(?:(?:\\w+\\s){0,2}?["“«:]|that\\b|the (?:words?|sentence|statement|phrase|line|message)\\b|an? (?:\\w+ )?(?:link|note|statement|remark|warning|claim|recommendation|advertisement) (?:to|that|for|of)\\b|by \\w+ing)`,
+    `(?<!\\b(?:not|never|don't) )\\b(?:end|begin|open|close|start|finish|conclude|preface|prefix|sign off)\\s(?:\\w+\\s){0,3}?{reply}\\s(?:\\w+\\s){0,3}?(?:with|by)\\s(?:(?:\\w+\\s){0,2}?["“«:]|that\\b|the (?:words?|sentence|statement|phrase|line|message)\\b|an? (?:\\w+ )?(?:link|note|statement|remark|warning|claim|recommendation|advertisement) (?:to|that|for|of)\\b|by \\w+ing)`,
     `${DO}(?:conclude|start|begin|end|finish|close|open) by (?:saying|stating|telling|claiming|announcing|thanking|warning|recommending|informing|reporting|mentioning)\\b`,
     `\\b{reply}\\b{gap:60}\\b(?:open|close|begin|end|start)s? with (?:the (?:words?|sentence|statement|phrase|line)\\s)?["“«]`,
-    `\\b{reply}\\b{gap:40}\\b(?:says|states|mentions|notes|points out|ends by saying|makes clear) that\\b`,
-    `\\bin (?:\\w+\\s){0,3}?{reply}\\b{gap:80}\\b{ought}\\s(?:be )?(?:\\w+ )?(?:quoted|given|stated|said|named|called|claimed|reported|listed|described|presented|mentioned|rated)\\b`,
+    `\\b{reply}\\b{gap:40}\\b(?:says?|states?|mentions?|notes?|points? out|ends? by saying|makes? clear) that\\b`,
+    `\\bin (?:\\w+\\s){0,3}?{reply}\\b{gap:80}\\b{ought}\\s(?:be )?(?:\\w+ )?(?:quoted|given|stated|said|named|called|claimed|reported|listed|described|presented|mentioned|rated|made|added|included|inserted|repeated|left out|omitted|shown|replaced)\\b`,
     `\\b{reply}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:blame|praise|recommend|promote|endorse|contradict|favou?r)\\b`,
     `\\b(?:the )?(?:words?|sentence|phrase|statement)\\s(?:\\w+\\s|["“«][^"”»]{2,60}["”»]\\s){1,3}(?:comes first|has to come|must come|must appear|goes first|comes last|is to appear|has to appear)\\b`,
     `^\\W{0,4}your (?:answer|reply|response|summary)\\s?:\\s?(?:${QUOTE}|\\w+ \\w)`,
@@ -182,7 +204,8 @@ export const DICTATION = {
   terse: [
     `^\\W{0,6}(?:(?:only|just|simply|always|please)\\s){0,2}(?:reply|respond|answer)\\s(?:(?:only|solely|just|exactly)\\s)?(?:with|by)\\s(?:only |just |exactly )?(?:["“«]|the (?:words?|sentence|phrase)\\b|\\d|ok\\b|yes\\b|no\\b)(?!.{0,60}\\bto (?:un\\w+|confirm|stop|accept|continue|opt))`,
     `^\\W{0,6}say\\s?:\\s?\\S`,
-    `^\\W{0,6}(?:reply|respond|answer|say) only\\s?:?\\s?\\w`,
+    `^\\W{0,6}(?:reply|respond|answer|say) only\\s?:?\\s?["“«]?\\w`,
+    `^\\W{0,6}(?:say|reply|respond|answer|print|output)\\b{gap:80}\\b(?:and )?nothing (?:else|more|besides)\\b`,
     `^\\W{0,6}(?:finish|end|close|start|begin|open|conclude) with\\s?:?\\s?["“«]`,
     `^\\W{0,6}(?:print|output|say|reply|answer|return|write) nothing but\\b`,
     `^\\W{0,6}(?:only|just) (?:say|answer|reply|respond)\\b`,
@@ -197,6 +220,7 @@ export const DICTATION = {
     `\\b(?:number|value|figure|total|sum|amount|one|result|date|price)s?\\s(?:\\w+\\s){0,3}?to (?:give out|report|quote|state|tell|name|cite|be (?:given|reported|quoted|told))\\b{gap:30}\\b(?:is|are|as)\\b`,
     `\\b(?:number|value|figure|total|sum|amount|result|date|price)s?\\s(?:that )?you (?:give|report|quote|state|tell|name|cite)\\b{gap:30}\\b(?:is|are|{ought})\\b{gap:20}\\d`,
     `\\b(?:{ought})\\s(?:be )?(?:given|quoted|reported|stated|told|named|cited)\\s(?:(?:out|to \\w+|the \\w+)\\s)?(?:as\\s)?(?:\\d[\\d.,]*|zero|none|nil)\\b`,
+    `\\b(?:amount|number|figure|value|total|sum|date|price|result)s?\\b{gap:40}\\b{ought}\\sbe (?:replaced|changed|corrected|read|set|rendered|altered)\\s(?:by|to|with|as)\\s(?:[$€£]\\s?)?\\d`,
     `${DO}(?:show|tell|give)\\s{asker}\\s(?:[$€£]\\s?)?\\d[\\d.,]*\\b`,
     `${DO}(?:say|state|claim|report|tell)\\b{gap:60}\\b(?:although|even though|even if|though|despite|not the (?:value|number|figure))\\b`,
   ],

@@ -85,7 +85,7 @@ export const dictatedSpeech: Rule = {
     if (said.scene.kind !== "result" || said.quotes || said.isCode && !said.scene.hidden) {
       return false;
     }
-    if (said.has("narrated")) return false;
+    if (said.has("narrated") && !said.any("imperative", "goBetween")) return false;
     const words = weigh(said, WORDS) - (said.has("asksBack") ? ASKS_BACK : 0);
     if (words < ENOUGH.words) return false;
     const who = speaker(said);
