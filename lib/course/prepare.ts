@@ -49,7 +49,7 @@ const REGISTERING = ["Application.ReadWrite.All", "Directory.AccessAsUser.All"];
 export async function prepare(options: PrepareOptions, seams: PrepareSeams): Promise<Prepared> {
   const { signal, say = console.log, ask = terminal } = seams;
   const authority = chooseAuthority(options, seams.env);
-  const token = await openGraphToken(authority, { say, signal });
+  const token = await openGraphToken(authority, { say, signal, path: seams.env.PATH });
   assertMayRegister(token);
   const graph = new GraphClient({
     base: authority.kind === "entra"

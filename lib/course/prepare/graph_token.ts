@@ -23,6 +23,8 @@ export interface GraphToken {
 /** What the person is told on the way. */
 export interface GraphTokenOptions {
   say: (line: string) => void;
+  /** Where `az` is looked for; by default where this process looks. */
+  path?: string;
   signal?: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ export async function openGraphToken(
   authority: Authority,
   options: GraphTokenOptions,
 ): Promise<GraphToken> {
-  const { token, why } = await askAzureCli(authority);
+  const { token, why } = await askAzureCli(authority, options.path);
   const found = token && readToken(token, "az");
   if (found && (authority.tenantId === ANY_TENANT || authority.tenantId === found.tenantId)) {
     return found;
@@ -48,7 +50,10 @@ export async function openGraphToken(
   return readToken(await askDeviceCode(authority, options), "device code");
 }
 
-async function askAzureCli(authority: Authority): Promise<{ token?: string; why: string }> {
+async function askAzureCli(
+  authority: Authority,
+  path?: string,
+): Promise<{ token?: string; why: string }> {
   const command = Deno.build.os === "windows" ? ["cmd", "/c", "az"] : ["az"];
   const tenant = authority.kind === "entra" && authority.tenantId !== ANY_TENANT
     ? ["--tenant", authority.tenantId]
@@ -57,7 +62,7 @@ async function askAzureCli(authority: Authority): Promise<{ token?: string; why:
     ...command,
     ...["account", "get-access-token", "--resource-type", "ms-graph", "--output", "json"],
     ...tenant,
-  ], { timeout: 60_000 });
+  ], { timeout: 60_000, env: path ? { ...Deno.env.toObject(), PATH: path } : undefined });
   try {
     const { accessToken } = ok ? JSON.parse(out) : {};
     if (typeof accessToken === "string") return { token: accessToken, why: "" };
