@@ -292,6 +292,13 @@ Deno.test("connect() says that the authority is down when the provider cannot re
   });
 });
 
+Deno.test("connect() says why the caller's own fetch gave up", () =>
+  against(() => new Response("No", { status: 401 }), async (url) => {
+    const why = new Error("Nobody signed in in time");
+    const { code, message, cause } = await failure(url, { fetch: () => Promise.reject(why) });
+    assertEquals({ code, message, cause }, { code: "given_up", message: why.message, cause: why });
+  }));
+
 /** A protected server with metadata of its own and of its authority, which is the same server. */
 function protectedBy(resource: string, authority: object): Deno.ServeHandler {
   return ({ url }) => {

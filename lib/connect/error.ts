@@ -10,7 +10,8 @@ export class ConnectError extends Error {
    * `permissions` (no such permission set), `refused` (nobody listens), `ended` (the child died),
    * `timeout` (no answer in time), `not_signed_in` (401, and nobody presents a token),
    * `sign_in_started` (the `authProvider` has sent the user to a page), `unauthorized` (what was
-   * presented is refused, or signing in failed), `not_mcp` (another kind of answer), `aborted`.
+   * presented is refused, or signing in failed), `given_up` (the caller's own `fetch` threw; its
+   * message says why), `not_mcp` (another kind of answer), `aborted`.
    */
   constructor(
     readonly code:
@@ -23,6 +24,7 @@ export class ConnectError extends Error {
       | "not_signed_in"
       | "sign_in_started"
       | "unauthorized"
+      | "given_up"
       | "not_mcp"
       | "aborted",
     message: string,
@@ -59,6 +61,9 @@ export async function toConnectError(
       `${target} ended before it answered "initialize"${said}`,
       cause,
     );
+  }
+  if (opened.givenUp) {
+    return new ConnectError("given_up", opened.givenUp.message, { cause: opened.givenUp });
   }
   if (error instanceof UnauthorizedError) {
     return new ConnectError(

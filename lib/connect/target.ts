@@ -13,6 +13,8 @@ export interface OpenedTransport {
   child?: Child;
   /** Who presents a token to it, if anybody. */
   signsIn?: "provider" | "header";
+  /** What the caller's own `fetch` threw, where that was not the network's failure. */
+  givenUp?: Error;
 }
 
 /** Chooses the transport that a target asks for. */
@@ -42,11 +44,32 @@ function openHttp(text: string, options: ConnectOptions): OpenedTransport {
     );
   }
   const { fetch, headers, authProvider } = options;
-  const settings = { fetch, authProvider, requestInit: { headers } };
+  const opened: Pick<OpenedTransport, "target" | "signsIn" | "givenUp"> = {
+    target: text,
+    signsIn: whoSignsIn(options),
+  };
+  const settings = {
+    fetch: fetch && noteGivenUp(fetch, opened),
+    authProvider,
+    requestInit: { headers },
+  };
   const transport = kind === "sse"
     ? new SSEClientTransport(url, settings)
     : openStreamableHttp(url, settings);
-  return { target: text, transport, signsIn: whoSignsIn(options) };
+  return Object.assign(opened, { transport });
+}
+
+/** A `fetch` that signs in says why it could not; the SSE transport would lose that. */
+function noteGivenUp(inner: typeof fetch, opened: Pick<OpenedTransport, "givenUp">): typeof fetch {
+  return async (input, init) => {
+    try {
+      return await inner(input, init);
+    } catch (error) {
+      const isNetwork = error instanceof TypeError || error instanceof DOMException;
+      if (error instanceof Error && !isNetwork) opened.givenUp = error;
+      throw error;
+    }
+  };
 }
 
 function whoSignsIn({ authProvider, headers }: ConnectOptions): OpenedTransport["signsIn"] {
