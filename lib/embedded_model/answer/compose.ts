@@ -2,7 +2,8 @@
 import type { Call } from "../gather/conversation.ts";
 import { type Entry, parseData, toRecords } from "../gather/records.ts";
 import { identifierWords } from "../language/words.ts";
-import type { Execution, Outcome } from "../plan/execute.ts";
+import type { Execution } from "../plan/execute.ts";
+import type { Outcome } from "../plan/ledger.ts";
 import type { Leaf } from "../plan/leaves.ts";
 import type { Wish } from "../plan/wish.ts";
 import { focusOf, titleOf } from "./facts.ts";

@@ -2,7 +2,8 @@
 import type { Tool } from "../gather/tools.ts";
 import { isVerb } from "../language/actions.ts";
 import { sentences } from "../language/sentences.ts";
-import { type Match, matchTools } from "../plan/match.ts";
+import type { Match } from "../plan/fit.ts";
+import { matchTools } from "../plan/match.ts";
 import { stripPolite, toWish, type Wish } from "../plan/wish.ts";
 
 /** A wish with the tools that could grant it. */

@@ -1,7 +1,7 @@
 /** Chains: when another tool than the best match answers a question, at once or after it. */
 import { hasEffects, type Tool } from "../gather/tools.ts";
 import { providers } from "./look_up.ts";
-import type { Match } from "./match.ts";
+import type { Match } from "./fit.ts";
 import { type Term, topicOf } from "./topic.ts";
 import type { Wish } from "./wish.ts";
 

@@ -4,7 +4,7 @@ import { fill } from "./fill.ts";
 import type { Goal } from "./goals.ts";
 import type { Leaf } from "./leaves.ts";
 import { getAt, setAt } from "./leaves.ts";
-import type { Situation } from "./execute.ts";
+import type { Situation } from "./situation.ts";
 
 /** Roles of text that may be left empty when the user gave none. */
 const MAY_BE_EMPTY = new Set(["note"]);

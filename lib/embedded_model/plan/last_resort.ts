@@ -3,7 +3,7 @@ import { hasEffects, type Tool } from "../gather/tools.ts";
 import { fill, type Filled } from "./fill.ts";
 import { getAt, type Leaf, leavesOf } from "./leaves.ts";
 import { overlaps } from "./leftover.ts";
-import type { Match } from "./match.ts";
+import type { Match } from "./fit.ts";
 import { fillOptions } from "./options.ts";
 import { shapeFit } from "./shapes.ts";
 import type { Term } from "./topic.ts";
