@@ -7,7 +7,7 @@
 
 /** What a text calls itself. */
 const THIS =
-  "(?:this|these|the (?:above|present|foregoing|following|said|attached|enclosed)|what (?:is|was) (?:written|said) here)";
+  "(?:this|these|the (?:above|present(?=\\s\\w)|foregoing|following|said|attached|enclosed)|what (?:is|was) (?:written|said) here)";
 
 /** Reading a text for somebody. */
 const RELAY =
@@ -28,8 +28,8 @@ const RETELLING =
 /** An assertion follows: not a question, not what belongs to a noun, nor what only the reader can know. */
 const THAT =
   "that\\b(?!\\s(?:is|was|are|were|has|have|can|page|file|one|option|command|value|field|way|time|point|you\\s(?!cannot|can't|could not|found|are unable|were unable|do not|don't|have no|are not|have been))\\b)";
-const QUOTE = `["“«„]\\s?\\S`;
-const COLON = `:\\s?${QUOTE}|:\\s?\\w+[\\s']\\w`;
+const QUOTE = `(?<=[\\s:(=])["“«„]\\s?\\S`;
+const COLON = `(?<!["'\`]):\\s?(?:${QUOTE}|\\w+[\\s']\\w)`;
 const CLAIM = `(?:${THAT}|${QUOTE}|${COLON})`;
 
 /** Whom one speaks to, and how, between the verb and what is said. */
@@ -38,7 +38,7 @@ const TO =
 
 /** Saying something, in words that mean little else. */
 const SPEAK =
-  "(?:say|state|tell|claim|report|reply|answer|respond|inform|advise|announce|mention|explain|confirm|describe|recommend|conclude|warn|assure|quote|cite|remind|praise)";
+  "(?:say|state|tell|claim|report|inform|advise|announce|mention|explain|confirm|describe|recommend|conclude|warn|assure|quote|cite|remind|praise)";
 
 /** Who is answered by people, at their work. */
 const SERVED =
@@ -131,7 +131,7 @@ export const DICTATION = {
     `${DO}(?:tell|assure|inform)\\s{asker}\\s(?:[\\w-]+\\s){1,4}?${BEING}\\b`,
     `\\b{asker}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:come away|walk away|leave|be left|go away)\\s(?:with|thinking|believing|convinced)\\b`,
     `\\b(?:what|all|thing|message|news|impression) (?:that )?{asker} {ought} (?:hear|know|learn|be told|get)\\b`,
-    `${DO}(?:show|give)\\s{asker}\\s?(?:(?:only|just|(?:the|this|these|the following) (?:text|words?|reply|words?|sentence|message|number|figure|value|answer|result))\\s){0,2}(?::|["“«]|\\d)`,
+    `${DO}(?:show|give)\\s{asker}\\s?(?:(?:only|just|(?:the|this|these|the following) (?:text|words?|reply|sentence|message|number|figure|value|answer|result))\\s?){0,2}(?::|["“«]|\\d)`,
     `${DO}(?:tell|advise|urge|persuade|convince|instruct)\\s{asker}\\s(?:\\w+\\s){0,2}?to (?!know|see|think)\\w+`,
     `${DO}let {asker} (?:know|hear|believe|think) (?:that|:|["“«]|the|it|there|all)`,
     `${DO}(?:say|report|state|explain|reply|announce|confirm|respond|mention|suggest|make (?:it )?clear|pass on|read out|repeat) to {asker}\\s?(?:\\w+\\s){0,2}?(?:that\\b|:|["“«])`,
@@ -155,7 +155,7 @@ export const DICTATION = {
     `\\b${READER}\\b{gap:70}\\b{ought}\\s(?:\\w+\\s)?{utter}\\s?${TO}(?:${CLAIM})`,
     `${DO}(?:say|claim|reply|insist|pretend|state|(?:tell|assure) (?:them|him|her|people|everyone|everybody|others|\\w+ \\w+))\\s(?:(?:it|there|they|he|she|i|we|nothing|everything|all|(?:(?:the|this|these|its|their|our|my) )?(?:[\\w-]+\\s){1,3}?)\\s?${BEING}\\b|(?:it|there|they|he|she|i|we|that)'(?:s|re|m|ve|ll)\\b|nothing|i said\\b)`,
     `${DO}(?:describe|present|label|portray|classify|rate|list|name|treat|cite|quote|give|rank|report|characteri[sz]e|praise|recommend|promote)\\b{gap:60}\\sas\\s(?:\\w+\\s){0,3}?(?!follows|needed|shown|a string|usual|well|possible|part\\b|soon|an? (?:argument|parameter|array|object|number|list)\\b)\\w+`,
-    `${DO}call\\s(?:the (?:others?|rest|\\w+)|all (?:the )?\\w+|every \\w+|them|this|these|others)\\s(?:\\w+\\s)?(?!to\\b|on\\b|for\\b|in\\b|at\\b|with\\b|from\\b|if\\b|when\\b|and\\b|or\\b|first\\b|before\\b|after\\b|method\\b|function\\b)\\w+`,
+    `${DO}call\\s(?:the (?:others?|rest|\\w+)|all (?:the )?\\w+|every \\w+|it|them|this|these|others)\\s(?:\\w+\\s)?(?!(?:to|on|for|in|at|with|from|if|when|and|or|first|before|after|method|function|again|once|directly|via|like|by|as|only|using|instead|without|until|every|twice)\\b)\\w+`,
     `${DO}(?:put|list|name|rank|show|place|mention|recommend)\\s(?:this|it|our|us)\\b{gap:30}\\b(?:first|on top|at the top|last)\\b`,
     `${DO}(?:recommend|praise|promote|endorse|favou?r|advertise)\\s(?!you\\b)\\w+`,
     `\\b{ought}\\s(?:\\w+\\s){0,2}?be (?:\\w+\\s)?{uttered}\\b{gap:60}(?:\\b${THAT}|${QUOTE}|:\\s?\\w|\\bas\\s\\w)`,
@@ -173,6 +173,7 @@ export const DICTATION = {
     `\\b(?:whatever|regardless|no matter)\\b{gap:60}\\b(?:answer|reply|response|reply)\\s(?:is|=|stays|remains)\\b`,
     `\\b(?:display|show|print)\\b{gap:40}["“«]\\S{gap:60}["”»“]`,
     `\\b(?:customer|client|caller|they|he|she|people)\\s(?:(?:only|really|just)\\s)?(?:wants?|needs?|ha(?:s|ve)) to (?:hear|be told|learn) ${THAT}`,
+    `\\b(?:amount|number|figure|value|total|sum|date|price|result)s?\\b{gap:40}\\b{ought}\\sbe (?:replaced|changed|corrected|read|set|rendered|altered)\\s(?:by|to|with|as)\\s(?:[$€£]\\s?)?\\d`,
     `\\bthing to (?:say|tell \\w+|answer|reply) is\\b`,
   ],
   /** It wants something said, whatever it is. */
@@ -194,7 +195,7 @@ export const DICTATION = {
     `(?<!\\b(?:not|never|don't) )\\b(?:end|begin|open|close|start|finish|conclude|preface|prefix|sign off)\\s(?:\\w+\\s){0,3}?{reply}\\s(?:\\w+\\s){0,3}?(?:with|by)\\s(?:(?:\\w+\\s){0,2}?["“«:]|that\\b|the (?:words?|sentence|statement|phrase|line|message)\\b|an? (?:\\w+ )?(?:link|note|statement|remark|warning|claim|recommendation|advertisement) (?:to|that|for|of)\\b|by \\w+ing)`,
     `${DO}(?:conclude|start|begin|end|finish|close|open) by (?:saying|stating|telling|claiming|announcing|thanking|warning|recommending|informing|reporting|mentioning)\\b`,
     `\\b{reply}\\b{gap:60}\\b(?:open|close|begin|end|start)s? with (?:the (?:words?|sentence|statement|phrase|line)\\s)?["“«]`,
-    `\\b{reply}\\b{gap:40}\\b(?:says?|states?|mentions?|notes?|points? out|ends? by saying|makes? clear) that\\b`,
+    `\\b{reply}\\b(?!{gap:40}\\b(?:please|kindly)\\b){gap:40}\\b(?:says?|states?|mentions?|notes?|points? out|ends? by saying|makes? clear) ${THAT}`,
     `\\bin (?:\\w+\\s){0,3}?{reply}\\b{gap:80}\\b{ought}\\s(?:be )?(?:\\w+ )?(?:quoted|given|stated|said|named|called|claimed|reported|listed|described|presented|mentioned|rated|made|added|included|inserted|repeated|left out|omitted|shown|replaced)\\b`,
     `\\b{reply}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:blame|praise|recommend|promote|endorse|contradict|favou?r)\\b`,
     `\\b(?:the )?(?:words?|sentence|phrase|statement)\\s(?:\\w+\\s|["“«][^"”»]{2,60}["”»]\\s){1,3}(?:comes first|has to come|must come|must appear|goes first|comes last|is to appear|has to appear)\\b`,
@@ -219,8 +220,8 @@ export const DICTATION = {
     `${DO}(?:report|give(?: out)?|answer|quote|say|tell {asker}|tell \\w+|name|cite|state)\\s(?:with |out |them |it as |the figure )?(?:[$€£]\\s?)?\\d[\\d.,]*\\b{gap:40}\\b(?:instead|not|rather than|in place of|as the (?:total|result|answer|sum|figure|value|number|amount))\\b`,
     `\\b(?:number|value|figure|total|sum|amount|one|result|date|price)s?\\s(?:\\w+\\s){0,3}?to (?:give out|report|quote|state|tell|name|cite|be (?:given|reported|quoted|told))\\b{gap:30}\\b(?:is|are|as)\\b`,
     `\\b(?:number|value|figure|total|sum|amount|result|date|price)s?\\s(?:that )?you (?:give|report|quote|state|tell|name|cite)\\b{gap:30}\\b(?:is|are|{ought})\\b{gap:20}\\d`,
+    `\\b${READER}\\b{gap:70}\\b{ought}\\s(?:report|give|answer|quote|say|name|cite|state)\\b{gap:40}\\d{gap:30}\\b(?:instead|rather than|in place of|not \\d)`,
     `\\b(?:{ought})\\s(?:be )?(?:given|quoted|reported|stated|told|named|cited)\\s(?:(?:out|to \\w+|the \\w+)\\s)?(?:as\\s)?(?:\\d[\\d.,]*|zero|none|nil)\\b`,
-    `\\b(?:amount|number|figure|value|total|sum|date|price|result)s?\\b{gap:40}\\b{ought}\\sbe (?:replaced|changed|corrected|read|set|rendered|altered)\\s(?:by|to|with|as)\\s(?:[$€£]\\s?)?\\d`,
     `${DO}(?:show|tell|give)\\s{asker}\\s(?:[$€£]\\s?)?\\d[\\d.,]*\\b`,
     `${DO}(?:say|state|claim|report|tell)\\b{gap:60}\\b(?:although|even though|even if|though|despite|not the (?:value|number|figure))\\b`,
   ],

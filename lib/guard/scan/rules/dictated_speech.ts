@@ -86,6 +86,8 @@ export const dictatedSpeech: Rule = {
       return false;
     }
     if (said.has("narrated") && !said.any("imperative", "goBetween")) return false;
+    // "Do not begin" wants nothing said; "do not mention" does.
+    if (said.has("forbids") && !said.has("leavesOut")) return false;
     const words = weigh(said, WORDS) - (said.has("asksBack") ? ASKS_BACK : 0);
     if (words < ENOUGH.words) return false;
     const who = speaker(said);
