@@ -10,12 +10,13 @@ import type { AuthorityOptions, RunningAuthority } from "./entra/authority.ts";
 const HELP =
   `The embedded Entra ID: signs people in on this machine, without a tenant and without a password.
 
-  --port N               port on 127.0.0.1; 0 takes any free one (default 8400)
-  --profile entra|spec   entra: as Entra ID is (default); spec: as the MCP authorization specification wants it
-  --data FILE            keep the directory (applications, secrets, consent) in a file below .course/entra
-  --token-lifetime N     seconds that an access token holds (default 3600)
-  --exit-with-stdin      end when standard input closes
-  --help                 this text`;
+  --port N                 port on 127.0.0.1; 0 takes any free one (default 8400)
+  --profile entra|spec     entra: as Entra ID is (default); spec: as the MCP authorization specification wants it
+  --data FILE              keep the directory (applications, secrets, consent) in a file below .course/entra
+  --token-lifetime N       seconds that an access token holds (default 3600)
+  --accept-foreign-tokens  Graph takes tokens for other APIs: only to show what comes of it
+  --exit-with-stdin        end when standard input closes
+  --help                   this text`;
 
 const PROFILES = ["entra", "spec"] as const;
 
@@ -55,6 +56,7 @@ function readFlags(args: string[]): EntraFlags {
       profile: { type: "string", default: "entra" },
       data: { type: "string" },
       "token-lifetime": { type: "string", default: "3600" },
+      "accept-foreign-tokens": { type: "boolean", default: false },
       "exit-with-stdin": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -68,6 +70,7 @@ function readFlags(args: string[]): EntraFlags {
     profile,
     file: values.data,
     tokenLifetime: toNumber("token lifetime", values["token-lifetime"], 1, 86400),
+    acceptForeignTokens: values["accept-foreign-tokens"],
     exitWithStdin: values["exit-with-stdin"],
     help: values.help,
   };

@@ -20,6 +20,8 @@ export interface AuthorityOptions {
   file?: string;
   /** Lifetime of access tokens, in seconds. */
   tokenLifetime: number;
+  /** Lets Graph take tokens that were made for other APIs: only to show what comes of it. */
+  acceptForeignTokens: boolean;
 }
 
 /** A running authority. */

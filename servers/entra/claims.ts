@@ -58,12 +58,12 @@ export function issuerV1({ base, root }: State): string {
   return `${base}${root}/`;
 }
 
-function ofUser({ directory, ...state }: State, target: Target, oid: string, scopes: Set<string>) {
-  const user = directory.findUser(oid)!;
+function ofUser(state: State, target: Target, oid: string, scopes: Set<string>) {
+  const user = state.directory.findUser(oid)!;
   const values = [...scopes].map((scope) => scope.slice(scope.lastIndexOf("/") + 1))
     .filter((value) => value !== DEFAULT_SCOPE && !OIDC_SCOPES.includes(value));
   return {
-    ...common({ directory, ...state }, oid, target.id),
+    ...common(state, oid, target.id),
     name: user.displayName,
     preferred_username: user.userPrincipalName,
     scp: [...new Set(values)].join(" ") || "openid profile email",

@@ -22,7 +22,7 @@ export function configure(state: State): Oidc.Configuration {
   const endpoint = (name: string) => `${root}/oauth2/v2.0/${name}`;
   return {
     adapter: (model) => model === "Client" ? createClientAdapter(state) : store.adapter(model),
-    jwks: { keys: [...keys.all] as Oidc.JWK[] },
+    jwks: { keys: [...keys.all] },
     cookies: {
       keys: [secret],
       names: { session: "entra_session", interaction: "entra_sign_in", resume: "entra_resume" },

@@ -1,4 +1,4 @@
-import type { Oidc, Provider } from "./oidc.ts";
+import type { Oidc } from "./oidc.ts";
 import type { AskedPermission } from "./pages/consent.ts";
 import { findTarget, type Target } from "./resources.ts";
 import { DEFAULT_SCOPE, enabledScopes, registeredScopes } from "./scopes.ts";
@@ -14,7 +14,7 @@ export interface ConsentRequest {
 /** Reads out of a sign-in what the user still has to allow. */
 export function readConsentRequest(
   state: State,
-  { prompt }: Awaited<ReturnType<Provider["interactionDetails"]>>,
+  { prompt }: Oidc.Interaction,
   client: Oidc.Client,
 ): ConsentRequest {
   const missing = prompt.details.missingResourceScopes as Record<string, string[]> | undefined;

@@ -1,17 +1,24 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { discovery } from "./discovery.ts";
+import { createGraph } from "./graph/app.ts";
 import type { State } from "./state.ts";
+import { checkToken } from "./token_check.ts";
 
 /**
- * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation.
+ * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation, and Microsoft Graph.
  *
  * @param rotate Signs with a fresh key from now on.
  */
 export function createDocuments(state: State, rotate: () => Promise<void>): Hono {
-  const { root, issuer, keys, profile } = state;
+  const { root, issuer, keys, profile, directory, acceptForeignTokens } = state;
+  const graph = createGraph(directory, {
+    verify: (token) => checkToken(state, token, ["aud"]),
+    acceptForeignTokens,
+  });
   const app = new Hono();
   app.use(cors());
+  app.route("/", graph);
   const configuration = `${root}/v2.0/.well-known/openid-configuration`;
   app.get(configuration, (context) => context.json(discovery(state)));
   app.get(`${root}/discovery/v2.0/keys`, (context) => context.json(keys.publicSet(issuer)));

@@ -10,8 +10,6 @@ import { sendPage } from "./pages/layout.ts";
 import { signInForm } from "./pages/sign_in.ts";
 import type { State } from "./state.ts";
 
-type Interaction = Awaited<ReturnType<Provider["interactionDetails"]>>;
-
 const PATH = /^\/interaction\/[\w-]+$/;
 
 /** One visit to a sign-in page. */
@@ -19,7 +17,7 @@ interface Visit {
   ctx: KoaContext;
   provider: Provider;
   state: State;
-  interaction: Interaction;
+  interaction: Oidc.Interaction;
   client: Oidc.Client;
   csrf: string;
   /** The origin that the browser is sent to in the end. */

@@ -1,21 +1,20 @@
 /**
- * The provider library with its types, which it does not bring itself.
+ * The provider library, with types.
  *
  * @module
  */
-// @ts-types="npm:@types/oidc-provider@9.12.1"
+// @ts-types="./oidc_provider.d.ts"
 import { errors, interactionPolicy, Provider } from "oidc-provider";
-// deno-lint-ignore no-import-prefix
-import type * as Oidc from "npm:@types/oidc-provider@9.12.1";
+import type * as Oidc from "./oidc_provider.d.ts";
 
 export { errors, interactionPolicy, Provider };
 export type { Oidc };
 
 /** A request inside the provider. */
-export type OidcContext = Oidc.KoaContextWithOIDC;
+export type OidcContext = Oidc.OidcKoaContext;
 
 /** A request before and after the provider has it. */
-export type KoaContext = Parameters<Parameters<Provider["use"]>[0]>[0];
+export type KoaContext = Oidc.KoaContext;
 
 /** Goes on to the next middleware. */
 export type Next = () => Promise<unknown>;

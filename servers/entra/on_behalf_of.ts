@@ -1,5 +1,4 @@
-import { createLocalJWKSet, errors as jose, type JWTPayload, jwtVerify } from "jose";
-import { issuerV1 } from "./claims.ts";
+import { errors as jose } from "jose";
 import { EntraError } from "./errors.ts";
 import { decide, grantOf } from "./grants.ts";
 import { GRANTS } from "./grant_types.ts";
@@ -8,6 +7,7 @@ import { consentRequired } from "./refresh.ts";
 import { describeResource, findTarget } from "./resources.ts";
 import { readScopes, resourceUri } from "./scopes.ts";
 import type { State } from "./state.ts";
+import { checkToken } from "./token_check.ts";
 
 /** What an on-behalf-of request has beside its grant type. */
 type Params = { assertion?: string; requested_token_use?: string; scope?: string };
@@ -88,17 +88,9 @@ async function verifyAssertion(
   assertion: string,
   client: string,
 ): Promise<{ oid: string }> {
-  const keys = createLocalJWKSet(state.keys.publicSet(state.issuer));
-  let payload: JWTPayload;
-  try {
-    ({ payload } = await jwtVerify(assertion, keys, {
-      algorithms: ["RS256"],
-      issuer: [state.issuer, issuerV1(state)],
-      requiredClaims: ["exp", "oid", "aud"],
-    }));
-  } catch (error) {
+  const payload = await checkToken(state, assertion, ["oid", "aud"]).catch((error) => {
     throw refuse(error);
-  }
+  });
   const audiences = [payload.aud].flat();
   const { identifierUris = [] } = state.directory.findApplication(client) ?? {};
   if (![client, ...identifierUris].some((own) => audiences.includes(own))) {

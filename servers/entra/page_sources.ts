@@ -5,11 +5,8 @@ import { codeForm, confirmForm, type DeviceForm } from "./pages/device.ts";
 import { sendPage } from "./pages/layout.ts";
 import { signOutForm } from "./pages/sign_out.ts";
 
-type DeviceFlow = NonNullable<NonNullable<Oidc.Configuration["features"]>["deviceFlow"]>;
-type Logout = NonNullable<NonNullable<Oidc.Configuration["features"]>["rpInitiatedLogout"]>;
-
 /** The pages on which somebody enters and confirms a device's code. */
-export const deviceFlowPages: DeviceFlow = {
+export const deviceFlowPages: Oidc.DeviceFlowPages = {
   async userCodeInputSource(ctx, _form, out, error) {
     if (error?.name === "AbortedError") {
       return sendPage(
@@ -46,7 +43,7 @@ export const deviceFlowPages: DeviceFlow = {
 };
 
 /** The pages around signing out. */
-export const logoutPages: Logout = {
+export const logoutPages: Oidc.LogoutPages = {
   async logoutSource(ctx) {
     const action = ctx.oidc.urlFor("end_session_confirm");
     await sendPage(ctx, "Sign out?", signOutForm(action, secretOf(ctx)));

@@ -5,11 +5,6 @@ import { type Oidc, Provider } from "./oidc.ts";
 import { widenRefreshToken } from "./refresh.ts";
 import type { State } from "./state.ts";
 
-type Handler<Params extends object> = (
-  ctx: Oidc.TokenEndpointGrantContext<Params>,
-) => Oidc.CanBePromise<void>;
-type Names = Parameters<Provider["registerGrantType"]>[2];
-
 /**
  * Makes the provider that serves one authority. After a rotation of keys a new one takes over: all that has to stay is in the state.
  *
@@ -18,17 +13,14 @@ type Names = Parameters<Provider["registerGrantType"]>[2];
 export function createProvider(state: State): Provider {
   class EntraProvider extends Provider {
     /** Before the provider looks at a refresh token, it may reach what Entra lets it reach. */
-    override registerGrantType<Params extends object>(
-      name: string,
-      handler: Handler<Params>,
-      params?: Names,
-      dupes?: Names,
+    override registerGrantType(
+      ...[name, handler, ...rest]: Parameters<Provider["registerGrantType"]>
     ) {
-      const refresh: Handler<Params> = async (ctx) => {
+      const refresh: typeof handler = async (ctx) => {
         await widenRefreshToken(state, ctx);
         await handler(ctx);
       };
-      super.registerGrantType(name, name === GRANTS.refresh ? refresh : handler, params, dupes);
+      super.registerGrantType(name, name === GRANTS.refresh ? refresh : handler, ...rest);
     }
   }
   const provider = new EntraProvider(state.issuer, configure(state));

@@ -76,13 +76,12 @@ function shapeDeviceCode({ base }: State, ctx: KoaContext): void {
 
 function shapeToken({ directory }: State, ctx: KoaContext): void {
   const body = ctx.body as Record<string, unknown>;
-  const user = ctx.oidc.entities.Account?.accountId ?? ctx.oidc.entities.AccessToken?.accountId;
-  const wantsInfo = ctx.oidc.body?.client_info === "1" && user;
+  const user = ctx.oidc?.entities.Account;
+  const wantsInfo = user && ctx.oidc?.body?.client_info === "1";
   ctx.body = {
-    token_type: "Bearer",
     ...body,
     ext_expires_in: body.expires_in,
-    ...wantsInfo ? { client_info: clientInfo(user, directory.tenantId) } : {},
+    ...wantsInfo ? { client_info: clientInfo(user.accountId, directory.tenantId) } : {},
   };
 }
 

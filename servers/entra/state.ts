@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Consents } from "./consents.ts";
-import { Directory } from "./directory.ts";
+import type { Directory } from "./directory.ts";
 import { SigningKeys } from "./keys.ts";
 import { MemoryStore } from "./memory_store.ts";
 
@@ -22,32 +22,28 @@ export interface State {
   store: MemoryStore;
   /** Lifetime of access tokens, in seconds. */
   tokenLifetime: number;
+  /** Whether Graph takes tokens that were made for others: how a confused deputy comes about. */
+  acceptForeignTokens: boolean;
   /** Signs cookies and the forms' tokens against cross-site requests. */
   secret: string;
 }
 
 /** What a state is opened from. */
-export interface StateOptions {
-  base: string;
-  profile: Profile;
-  directory: Directory;
-  tokenLifetime: number;
-}
+export type StateOptions = Pick<
+  State,
+  "base" | "profile" | "directory" | "tokenLifetime" | "acceptForeignTokens"
+>;
 
-/** Opens the state of an authority: fresh keys and nobody signed in. */
-export async function openState(
-  { base, profile, directory, tokenLifetime }: StateOptions,
-): Promise<State> {
+/** Opens the state of an authority: fresh keys, and nobody signed in. */
+export async function openState(options: StateOptions): Promise<State> {
+  const { base, directory } = options;
   return {
-    profile,
-    base,
+    ...options,
     root: `/${directory.tenantId}`,
     issuer: `${base}/${directory.tenantId}/v2.0`,
-    directory,
     consents: new Consents(directory),
     keys: await SigningKeys.create(),
     store: new MemoryStore(),
-    tokenLifetime,
     secret: randomBytes(32).toString("base64url"),
   };
 }
