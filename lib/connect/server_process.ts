@@ -25,19 +25,23 @@ const END_LIMIT = 3_000;
  * no longer listens to that it is ended, so it does not outlive this process, however this process ends.
  *
  * @param server The command that starts its file.
- * @param transport What it is to speak.
+ * @param transport What it is to speak; missing for one that speaks plain HTTP.
  * @param cwd Its working folder; the course's when missing.
  * @returns The running server.
  * @throws {Error} If it ends, or says nothing for a minute; the message has its last words.
  */
 export async function spawnServer(
   server: ServerCommand,
-  transport: "streamable-http" | "sse",
+  transport?: "streamable-http" | "sse",
   cwd: string = ROOT,
 ): Promise<ServerProcess> {
   const { getDefaultEnvironment } = await import("@modelcontextprotocol/sdk/client/stdio.js");
   const child = new Deno.Command(server.command, {
-    args: [...server.args, "-t", transport, "--port", "0", "--exit-with-stdin"],
+    args: [
+      ...server.args,
+      ...transport ? ["-t", transport] : [],
+      ...["--port", "0", "--exit-with-stdin"],
+    ],
     env: { ...getDefaultEnvironment(), ...server.env },
     clearEnv: true,
     cwd,
