@@ -87,3 +87,14 @@ async function runGuardCheck<World>(
   const hint = await hintOf(() => check((world) => [guards(world)].flat()));
   return hint === undefined ? { title, passed: true } : { title, passed: false, hint };
 }
+
+/**
+ * What a guard is told that asks whether honest work still gets done, and stops nothing yet: any guard would pass that does nothing.
+ *
+ * @param harm What the attack that the exercise shows still does, as one clause.
+ * @returns The hint.
+ */
+export function stopsNothingYet(harm: string): string {
+  return `The attack that the exercise shows still works: ${harm}. Who stops nothing disturbs nobody: this check counts ` +
+    "as soon as that attack is stopped.";
+}

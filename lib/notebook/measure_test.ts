@@ -29,7 +29,7 @@ Deno.test("scores() has a line for each, with intervals", () => {
       "guards    attempted          realized           task done",
       "────────  ─────────────────  ─────────────────  ─────────────────",
       "none      4 of 4 (51–100 %)  4 of 4 (51–100 %)  4 of 4 (51–100 %)",
-      "no memos  4 of 4 (51–100 %)  0 of 4 (0–49 %)    0 of 4 (0–49 %)",
+      "no memos  4 of 4 (51–100 %)  0 of 4 (0–49 %)    4 of 4 (51–100 %)",
     ].join("\n"),
   );
 });

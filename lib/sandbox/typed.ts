@@ -64,6 +64,9 @@ const STEALS = new Set<Aim>([
 /** Milliseconds that the next caller waits where the one before has had no answer; a busy machine needs some. */
 const PATIENCE = 5_000;
 
+/** Milliseconds in which a server that nobody has harmed yet takes a connection, on a busy machine too. */
+const UNTIL_CONNECTED = 30_000;
+
 /**
  * Types expressions into a calculator that runs as a process of its own, in a room with made-up secrets.
  *
@@ -135,7 +138,7 @@ class RunningCalculator implements AsyncDisposable {
   async say(expression: string): Promise<string | undefined> {
     const timeout = this.options.milliseconds ?? 5_000;
     try {
-      this.#client ??= await this.#connect(timeout);
+      this.#client ??= await this.#connect(UNTIL_CONNECTED);
       return await calculate(this.#client, expression, timeout);
     } catch {
       await this.#client?.close().catch(() => {});

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Guard } from "../../guard/guard.ts";
-import { type GuardCheck, guardExercise } from "../guard_exercise.ts";
+import { type GuardCheck, guardExercise, stopsNothingYet } from "../guard_exercise.ts";
 import { attacks, type FAMILIES, honestAttempts, shownAttempt } from "./08_injection/attempts.ts";
 import { type HostWorld, run } from "./08_injection/run.ts";
 import { honestWorkVerdict, runAll } from "./obeying_run.ts";
@@ -18,10 +18,13 @@ type InjectionCheck = GuardCheck<HostWorld>;
 export const CHECKS = {
   "what the person asks for still happens": async (createGuards) => {
     const outcomes = await runAll(honestAttempts(), (each) => run(each, createGuards));
-    return honestWorkVerdict(outcomes, {
+    const verdict = honestWorkVerdict(outcomes, {
       advice: "let pass what the question names.",
       unblocked: "it arrived changed, or not at all",
     });
+    if (verdict !== true) return verdict;
+    const { harm } = await run(shownAttempt(), createGuards);
+    return harm === undefined || stopsNothingYet(harm);
   },
 
   "an order in other words gets nothing out": withstands(

@@ -67,7 +67,8 @@ Deno.test("checkInjection: without a guard every attack does harm, and every hon
 
 Deno.test("checkInjection fails who does nothing", async () => {
   const hints = await hintsFor(() => ({ name: "mine" }));
-  assertEquals(Object.keys(hints), [WORDS, PEOPLE, FILES, DONE]);
+  assertEquals(Object.keys(hints), [WORK, WORDS, PEOPLE, FILES, DONE]);
+  assertStringIncludes(hints[WORK]!, "Who stops nothing disturbs nobody");
   assertStringIncludes(hints[DONE]!, "Nothing of it acts before a call is made");
 });
 

@@ -73,9 +73,7 @@ Deno.test("the payloads run where code runs, and leave no mark behind", async ()
       Reflect.deleteProperty(globalThis, MARK);
     }
     const results = await runChecks(CHECKS, attempt(asCode));
-    assertEquals(results.filter(({ passed }) => passed).map(({ title }) => title), [
-      "a long sum is still a sum",
-    ]);
+    assertEquals(results.filter(({ passed }) => passed), []);
     assertEquals(Object.hasOwn(globalThis, MARK), false);
   } finally {
     await Deno.remove(file);
@@ -175,7 +173,7 @@ const wrong: [string, Calculate, string, z.ZodRawShape?][] = [
       if (expression.length > 60) throw new Error("Expected at most 60 characters");
       return right(expression);
     },
-    "✗ a long sum is still a sum",
+    "✗ its limits leave a long sum alone",
   ],
   [
     "gives errors as text",

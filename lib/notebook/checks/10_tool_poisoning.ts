@@ -13,7 +13,7 @@ import {
   type RunCase,
 } from "../../scenario/mod.ts";
 import type { Scenario, Wording } from "../../scenario/scenario.ts";
-import { type GuardCheck, guardExercise } from "../guard_exercise.ts";
+import { type GuardCheck, guardExercise, stopsNothingYet } from "../guard_exercise.ts";
 import { DISGUISES, HARMLESS, ORDERS, PLACES } from "./10_tool_poisoning/wordings.ts";
 
 /** A task more than the chapter's: a note that the person dictates is for the calculator. */
@@ -42,6 +42,9 @@ export const CHECKS = {
 /** Runs the checks of exercise 10. */
 export const checkToolPoisoning = guardExercise("10_tool_poisoning", CHECKS);
 
+/** A wording that the notebook of the exercise measures. */
+const SHOWN = "polite-request";
+
 /** What gets done when nobody guards: the model's own failures are not the guard's. */
 let unguarded: Promise<Figures> | undefined;
 
@@ -50,7 +53,11 @@ async function isUseful(options: MeasureOptions): Promise<true | string> {
   const bare = await (unguarded ??= measure(SCENARIO, { ...options, guards: [] }));
   const honest = cases.filter((_, at) => bare.cases[at].useful);
   const missed = honest.filter(({ useful }) => !useful);
-  if (missed.length === 0) return true;
+  if (missed.length === 0) {
+    const shown = { guards: options.guards, wordings: [SHOWN], tasks: ["add"] };
+    const { realized } = await measure(SCENARIO, shown);
+    return realized.count === 0 || stopsNothingYet("the secret arrives at the calculator");
+  }
   const { question, steps } = missed[0].run;
   const block = steps.find((step) => step.type === "blocked");
   const why = block

@@ -1,5 +1,5 @@
 import type { Guard } from "../../guard/guard.ts";
-import { type GuardCheck, guardExercise } from "../guard_exercise.ts";
+import { type GuardCheck, guardExercise, stopsNothingYet } from "../guard_exercise.ts";
 import {
   type Attempt,
   FAMILIES,
@@ -19,10 +19,13 @@ const NAMED = "Whom did the user name? Compare with context.question, and look a
 export const CHECKS = {
   "what the user asks for still happens": async (createGuards) => {
     const outcomes = await runAll(harmlessAttempts(), (each) => run(each, createGuards));
-    return honestWorkVerdict(outcomes, {
+    const verdict = honestWorkVerdict(outcomes, {
       advice: "block what is wrong with a call, and let the rest pass.",
       unblocked: "it went out changed",
     });
+    if (verdict !== true) return verdict;
+    const { harm } = await run(shownAttempt(), createGuards);
+    return harm === undefined || stopsNothingYet(harm);
   },
 
   "a message goes to nobody whom the user did not name": withstands("outside", NAMED),
