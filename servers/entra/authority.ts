@@ -7,6 +7,7 @@ import { Directory } from "./directory.ts";
 import { guardHost } from "./host.ts";
 import { createInteractions } from "./interactions.ts";
 import { createProvider } from "./provider.ts";
+import { createRegistration } from "./registration.ts";
 import { createResponses, noteErrors } from "./responses.ts";
 import { openState, type Profile, type State } from "./state.ts";
 import { createTenantPaths, isProviderPath } from "./paths.ts";
@@ -79,6 +80,7 @@ function createSignIn(state: State): RequestListener {
   noteErrors(provider);
   provider.use(createTenantPaths(state));
   provider.use(createResponses(state));
+  provider.use(createRegistration(state));
   provider.use(createInteractions(state, () => provider));
   return provider.callback();
 }

@@ -31,8 +31,6 @@ function toClient(application: Application): Oidc.AdapterPayload {
   return {
     client_id: appId,
     client_name: displayName,
-    // Loopback redirects may have any port, which the provider grants to native applications only.
-    application_type: "native",
     redirect_uris: redirectUris,
     response_types: redirectUris.length > 0 ? ["code"] : [],
     grant_types: [

@@ -6,7 +6,7 @@ import { deviceFlowPages, logoutPages, showError } from "./page_sources.ts";
 import { createPolicy } from "./policy.ts";
 import { defaultResource, describeResource } from "./resources.ts";
 import { OIDC_SCOPES } from "./scopes.ts";
-import { specFeatures } from "./spec.ts";
+import { fetchDocument, specFeatures } from "./spec.ts";
 import type { State } from "./state.ts";
 
 const MINUTE = 60;
@@ -73,6 +73,9 @@ export function configure(state: State): Oidc.Configuration {
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
     pkce: { required: () => true },
+    fetch: fetchDocument,
+    // Loopback redirects may have any port, and plain http leads nowhere else (RFC 8252, section 7.3).
+    clientDefaults: { application_type: "native" },
     findAccount: (ctx, oid) => {
       const user = directory.findUser(oid);
       return user && toAccount(state, ctx, user);

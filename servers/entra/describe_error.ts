@@ -213,7 +213,7 @@ function wrongMechanism(client: Oidc.Client | undefined): EntraError {
     );
 }
 
-/** The provider begins its sentences small. */
+/** The provider begins its sentences small; names of parameters stay as they are. */
 function sentenceOf({ error_description: text = "Invalid request" }: ProviderError): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
+  return /^\w+_/.test(text) ? `${text}.` : `${text[0].toUpperCase()}${text.slice(1)}.`;
 }

@@ -29,6 +29,8 @@ export function createDocuments(state: State, rotate: () => Promise<void>): Hono
     }
   }
   app.post("/rotate", async (context) => {
+    // A form of any page in the browser could be sent here; tests and notebooks are no pages.
+    if (context.req.header("origin")) return context.json({ error: "forbidden" }, 403);
     await rotate();
     return context.json({ kid: keys.all[0].kid });
   });

@@ -1,10 +1,7 @@
-import { Buffer } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { readBody } from "./body.ts";
 import { EntraError } from "./errors.ts";
 import type { KoaContext } from "./oidc.ts";
-
-/** Our forms are small. */
-const MAX_BYTES = 16 * 1024;
 
 /**
  * Makes what a form carries to prove that it was ours: a page of another site can send a form, but cannot read this.
@@ -31,19 +28,6 @@ export async function readForm(ctx: KoaContext, token: string): Promise<URLSearc
   throw new EntraError(900144, "invalid_request", "The form was not sent from this sign-in page.", {
     status: 403,
   });
-}
-
-async function readBody(ctx: KoaContext): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of ctx.req) {
-    size += chunk.length;
-    if (size > MAX_BYTES) {
-      throw new EntraError(90015, "invalid_request", "The form is too long.", { status: 413 });
-    }
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function isEqual(left: string, right: string): boolean {

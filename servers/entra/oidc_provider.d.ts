@@ -218,6 +218,7 @@ export interface Configuration {
   cookies?: { keys: string[]; names: Record<"session" | "interaction" | "resume", string> };
   scopes?: string[];
   claims?: Record<string, string[]>;
+  clientDefaults?: { application_type: "web" | "native" };
   routes?: Record<string, string>;
   ttl?: Record<string, number>;
   features?: Features;
