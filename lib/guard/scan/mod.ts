@@ -10,6 +10,7 @@
  * @module
  */
 import type { Finding, ScanInput } from "./finding.ts";
+import type { Fact } from "./facts/facts.ts";
 import { languagesOf } from "./facts/foreign.ts";
 import { HIDING_RULES } from "./hiding.ts";
 import { continuation } from "./rules/continuation.ts";
@@ -87,24 +88,31 @@ function brokenRules(said: Said): Rule[] {
 
 /** Most sentences order nothing, and no rule has to look at them. */
 function mayOrder(said: Said): boolean {
-  return said.orders ||
-    said.any(
-      "override",
-      "overrideWeak",
-      "takesOver",
-      "role",
-      "unasked",
-      "defames",
-      "asksForPrompt",
-      "allYouHave",
-      "saysThat",
-      "replyHas",
-      "tellsAsker",
-      "falseValue",
-      "leavesOut",
-      "terse",
-    );
+  return said.orders || said.any(...IN_PLACE_OF_ORDERS) ||
+    said.speaks && said.any(...DICTATING);
 }
+
+/** What orders something, though no verb does. */
+const IN_PLACE_OF_ORDERS: readonly Fact[] = [
+  "override",
+  "overrideWeak",
+  "takesOver",
+  "role",
+  "unasked",
+  "defames",
+  "asksForPrompt",
+  "allYouHave",
+];
+
+/** What says what is to be said, though nobody is told to. */
+const DICTATING: readonly Fact[] = [
+  "saysThat",
+  "replyHas",
+  "tellsAsker",
+  "falseValue",
+  "leavesOut",
+  "terse",
+];
 
 /** Orders that stand right beside a finding belong to it. */
 function withContinuations(all: readonly Said[], broken: readonly Rule[][]): Rule[][] {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { hasSpeech } from "./facts/words.ts";
 import { type Fact, findFact } from "./facts/facts.ts";
 import { foreignFacts, type Language } from "./facts/foreign.ts";
 import type { ScanContext, ScanKind } from "./finding.ts";
@@ -13,6 +14,7 @@ export interface Known {
   facts: Map<Fact, boolean>;
   foreign?: ReadonlySet<Fact>;
   code?: boolean;
+  speaks?: boolean;
 }
 
 function knowledgeOf(lower: string, { known }: Scene): Known {
@@ -82,11 +84,14 @@ export class Said {
     const { facts } = this.#known;
     let known = facts.get(fact);
     if (known === undefined) {
-      this.#known.foreign ??= foreignFacts(this.lower, this.scene.languages);
-      known = this.#known.foreign.has(fact) || findFact(fact, this.lower) !== null;
+      known = this.#foreign().has(fact) || findFact(fact, this.lower) !== null;
       facts.set(fact, known);
     }
     return known;
+  }
+
+  #foreign(): ReadonlySet<Fact> {
+    return this.#known.foreign ??= foreignFacts(this.lower, this.scene.languages);
   }
 
   /** Whether it states any of them. */
@@ -118,6 +123,13 @@ export class Said {
   get isCode(): boolean {
     this.#known.code ??= looksLikeCode(this.span.text);
     return this.#known.code;
+  }
+
+  /** Whether it has a word of saying, asking or answering, in English; in another language it may. */
+  get speaks(): boolean {
+    const known = this.#known;
+    known.speaks ??= hasSpeech(this.lower) || this.#foreign().size > 0;
+    return known.speaks;
   }
 
   /** Whether somebody is told to do something. */

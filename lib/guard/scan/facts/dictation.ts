@@ -15,7 +15,7 @@ const RELAY =
 
 /** Where a verb stands that the reader is to obey: not behind an article, where it is a noun, nor behind another's "must". */
 const DO =
-  "(?:^|[^\\w\\s'/.-]\\s{0,2}|\\b(?:please|and|or|then|just|simply|also|always|only|do|never|not|instead|better|kindly|so|still|rather|clearly|explicitly|first|next|finally|merely|(?:you|bots?|assistants?|readers?|helper) (?:must|shall|should|may|can|will|have to|need to|are to|ought to|might)|(?:remember|want you|like you|ask you|need you|sure|asked|requested|required|instructed|expected|obliged|supposed|thing|words?|answer|favou?r) to|(?:by|favou?r:?|would you|could you|will you|can you))\\s)";
+  "\\b(?<=^|[^\\w\\s'/.-]\\s{0,2}|\\b(?:please|and|or|then|just|simply|also|always|only|do|never|not|instead|better|kindly|so|still|rather|clearly|explicitly|first|next|finally|merely|(?:you|bots?|assistants?|readers?|helper) (?:must|shall|should|may|can|will|have to|need to|are to|ought to|might)|(?:remember|want you|like you|ask you|need you|sure|asked|requested|required|instructed|expected|obliged|supposed|thing|words?|answer|favou?r) to|(?:by|favou?r:?|would you|could you|will you|can you))\\s)";
 
 /** Who is meant where a text speaks of its readers in the third person. */
 const READER =

@@ -94,5 +94,36 @@ export function pattern(source: string): RegExp {
       if (!(name in CLASSES)) throw new Error(`Unknown class ${whole} in a pattern of the scanner`);
       return CLASSES[name];
     });
-  return new RegExp(filled, "u");
+  return new RegExp(filled);
+}
+
+/** Words without which nothing is dictated; other forms of a verb begin as it does. */
+const SPEECH_WORDS = new Set(
+  Object.entries(CLASSES)
+    .filter(([name]) => ["reply", "utter", "uttered"].includes(name))
+    .flatMap(([, words]) => words.match(/[a-z]+(?=s\?)|[a-z]+/g) ?? [])
+    .flatMap((word) => [word, `${word}s`])
+    .concat(
+      ("answers replies reply summaries summary responses response abstracts recaps digests overviews outputs verdicts " +
+        "assessments evaluations conclusions recommendations summarised summarized summarise summarize descriptions " +
+        "statements reports readings hear hears learn learns know believe think come put place show display pick choose " +
+        "endorse promote advertise favour favor user reader dear conveyed disclosed passed replaced nothing amount " +
+        "number figure value total sum date price result word words sentence phrase begin end start finish close open " +
+        "conclude preface prefix sign leave skip omit drop mentioning saying telling stating claiming reporting " +
+        "announcing discussing disclosing revealing quoting repeating explaining naming citing referring refer admit " +
+        "discuss disclose reveal talk speak hint dwell touch secret quiet unmentioned message thing " +
+        "represented rendered portrayed characterised characterized paraphrased translated wants needs asks")
+        .split(" "),
+    ),
+);
+
+/**
+ * Tells whether a sentence may be about something that is said.
+ *
+ * @param text The sentence, in lower case.
+ * @returns Whether one of its words is about saying, asking or answering.
+ */
+export function hasSpeech(text: string): boolean {
+  for (const word of text.match(/[a-z]{3,}/g) ?? []) if (SPEECH_WORDS.has(word)) return true;
+  return false;
 }

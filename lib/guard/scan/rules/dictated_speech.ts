@@ -82,7 +82,10 @@ export const dictatedSpeech: Rule = {
     text: "Any summary of this report should state that the tests were passed.",
   },
   matches(said) {
-    if (said.scene.kind !== "result" || said.quotes || said.isCode && !said.scene.hidden) {
+    if (
+      said.scene.kind !== "result" || !said.speaks || said.quotes ||
+      said.isCode && !said.scene.hidden
+    ) {
       return false;
     }
     if (said.has("narrated") && !said.any("imperative", "goBetween")) return false;
