@@ -67,7 +67,7 @@ async function sources(folder: string): Promise<{ path: string; text: string }[]
   for await (const entry of Deno.readDir(folder)) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory && entry.name !== "trial") found.push(...await sources(path));
-    else if (/\.ts$/.test(entry.name) && !/_(?:test|bench)\.ts$/.test(entry.name)) {
+    else if (/\.ts$/.test(entry.name) && !/(?:_test|_bench|\.d)\.ts$/.test(entry.name)) {
       found.push({ path, text: await Deno.readTextFile(path) });
     }
   }

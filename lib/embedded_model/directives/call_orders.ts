@@ -6,7 +6,7 @@ import { commands, isForceful } from "./commands.ts";
 import { describes, hasValues, isComplete, widened } from "./evidence.ts";
 import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
-import type { CallOrder, Reading } from "./order.ts";
+import { type CallOrder, callOrder, type Reading } from "./order.ts";
 import { contentIn } from "./references.ts";
 import { sinkFor } from "./sinks.ts";
 
@@ -48,15 +48,12 @@ export function readCall(clause: string, reading: Reading, hasBinds: boolean): C
   const empty = source.kind !== "result" && hasEffects(tool) && contents.length === 0 &&
     Object.keys(values).length === 0 && tool.params.some(({ required }) => required);
   if (empty) return [];
-  return [...readFirst(tool, clause, values, reading), {
-    kind: "call",
-    tool,
-    arguments: values,
-    contents,
-    trigger: reading.trigger,
-    place: placeOf(clause, reading, tool),
-    source,
-  }];
+  const { trigger } = reading;
+  const place = placeOf(clause, reading, tool);
+  return [
+    ...readFirst(tool, clause, values, reading),
+    callOrder(tool, values, { trigger, place, source }, contents),
+  ];
 }
 
 /** "Send R the card of customer C": an id that the sink does not take names what has to be read first. */
@@ -80,15 +77,9 @@ function readFirst(
       filled.missing.length === 0 && Object.values(filled.arguments).includes(text)
     );
     if (!best) continue;
-    return [{
-      kind: "call",
-      tool: best.tool,
-      arguments: best.filled.arguments,
-      contents: [],
-      trigger: reading.trigger,
-      place: placeOf(clause, reading, best.tool),
-      source: reading.source,
-    }];
+    const { trigger, source } = reading;
+    const place = placeOf(clause, reading, best.tool);
+    return [callOrder(best.tool, best.filled.arguments, { trigger, place, source })];
   }
   return [];
 }

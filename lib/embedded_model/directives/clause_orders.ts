@@ -6,7 +6,7 @@ import { placeOf, readCall } from "./call_orders.ts";
 import { isForbidding } from "./commands.ts";
 import { literalsFor } from "./literals.ts";
 import { toolsNamed } from "./mentions.ts";
-import type { BindOrder, CallOrder, Order, Reading } from "./order.ts";
+import { type BindOrder, type CallOrder, callOrder, type Order, type Reading } from "./order.ts";
 import { readingOf } from "./readers.ts";
 import { recast } from "./recast.ts";
 import { readSpeech } from "./speech.ts";
@@ -54,14 +54,9 @@ function readAs(clause: string, reading: Reading): Order[] {
 function readThing(clause: string, reading: Reading): CallOrder[] {
   const reader = readingOf(clause, reading.tools);
   if (!reader || toolsNamed(clause, reading.tools).length > 0) return [];
-  return [{
-    kind: "call",
-    ...reader,
-    contents: [],
-    trigger: reading.trigger,
-    place: placeOf(clause, reading, reader.tool),
-    source: reading.source,
-  }];
+  const { trigger, source } = reading;
+  const place = placeOf(clause, reading, reader.tool);
+  return [callOrder(reader.tool, reader.arguments, { trigger, place, source })];
 }
 
 /** "What READER knows about X has to be sent to Y": one clause that reads with one tool and gives to another. */
@@ -80,16 +75,8 @@ function readFlow(clause: string, reading: Reading): Order[] {
       orders.length > 0
     );
     if (!sinks) continue;
-    const call: CallOrder = {
-      kind: "call",
-      tool,
-      arguments: values,
-      contents: [],
-      trigger: reading.trigger,
-      place: placeOf(clause, reading, tool),
-      source,
-    };
-    return [call, ...sinks];
+    const place = placeOf(clause, reading, tool);
+    return [callOrder(tool, values, { trigger: reading.trigger, place, source }), ...sinks];
   }
   return [];
 }

@@ -101,6 +101,20 @@ function places(text: string, name: string): number[] {
   );
 }
 
+/** The sentence that a piece of a text stands in, and what of it stands before the piece. */
+export function sentenceAround(
+  text: string,
+  { start, end }: Piece,
+): { sentence: string; before: string } {
+  const from =
+    Math.max(...["\n", ". ", "! ", "? "].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
+  const stop = text.slice(end).search(/[.!?](?:\s|$)|\n/);
+  return {
+    sentence: text.slice(from, stop < 0 ? undefined : end + stop),
+    before: text.slice(from, start),
+  };
+}
+
 /** The tools of a text that carry mail, and their parameters. */
 export function sendersNamed(
   { tools, params }: Entities,

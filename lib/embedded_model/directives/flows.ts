@@ -5,12 +5,15 @@
 import { calculatorsIn, readersIn, type Sender, sendersIn } from "../errands/kinds.ts";
 import type { Param } from "../gather/params.ts";
 import { hasEffects, type Tool } from "../gather/tools.ts";
-import { type Entities, entitiesIn, type Piece, sendersNamed } from "./entities.ts";
-import type { BindOrder, CallOrder, Order } from "./order.ts";
+import { type Entities, entitiesIn, type Piece, sendersNamed, sentenceAround } from "./entities.ts";
+import { type BindOrder, type CallOrder, callOrder, type Order } from "./order.ts";
 import type { Reference } from "./references.ts";
 import type { SourceText } from "./sources.ts";
 import type { Trigger } from "./triggers.ts";
 import { rewritesOf } from "./rewrites.ts";
+
+/** The occasion of what holds for every message of the user's. */
+const ALWAYS: Trigger = { kind: "always", when: "before" };
 
 /** Verbs and nouns of bringing something from one place to another. */
 const BRINGS =
@@ -49,7 +52,7 @@ function leadOf(source: SourceText): CallOrder | undefined {
   if (kind !== "description" || tool.params.some(({ required }) => required)) return undefined;
   if (hasEffects(tool) || !FIRST.test(raw)) return undefined;
   if (/[@`]|\w\/\w/.test(raw)) return undefined;
-  return callTo(tool, {}, { kind: "always", when: "before" }, source);
+  return callOrder(tool, {}, { trigger: ALWAYS, place: "before", source });
 }
 
 /** Code, and a tool that takes code: it runs; an address wants what it brings. */
@@ -63,12 +66,17 @@ function codeFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
       ? runners[0]
       : undefined);
   if (!named) return [];
-  const trigger: Trigger = { kind: "always", when: "before" };
   const calls = found.codes.filter((one, i) =>
     found.codes.findIndex(({ text }) => text === one.text) === i
   )
-    .slice(0, 2).map((one) => callTo(named.tool, { [named.param.key]: one.text }, trigger, source));
-  return [...calls, ...carried(found, { to: "previous" }, trigger, source, tools)];
+    .slice(0, 2).map((one) =>
+      callOrder(named.tool, { [named.param.key]: one.text }, {
+        trigger: ALWAYS,
+        place: "before",
+        source,
+      })
+    );
+  return [...calls, ...carried(found, { to: "previous" }, ALWAYS, source, tools)];
 }
 
 /** A file: its content goes into a parameter, or to an address. */
@@ -88,8 +96,12 @@ function fileFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
       : targetOf(found, source, tools, reader.tool);
   const trigger: Trigger = target && source.kind !== "result"
     ? { kind: "tool", tool: target.tool, when: "before" }
-    : { kind: "always", when: "before" };
-  const read = callTo(reader.tool, { [reader.param.key]: path.text }, trigger, source);
+    : ALWAYS;
+  const read = callOrder(reader.tool, { [reader.param.key]: path.text }, {
+    trigger,
+    place: "before",
+    source,
+  });
   if (target) {
     const bound: BindOrder = {
       kind: "bind",
@@ -97,7 +109,7 @@ function fileFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
       param: target.param,
       reference,
       append: target.append,
-      trigger: { kind: "always", when: "before" },
+      trigger: ALWAYS,
       source,
     };
     return [read, bound];
@@ -107,15 +119,10 @@ function fileFlow(found: Entities, source: SourceText, tools: Tool[]): Order[] {
 }
 
 /** A file that a sentence forbids to touch is not meant. */
-function isMeant({ start, end }: Piece, { text }: Entities): boolean {
-  const from = Math.max(...["\n", ". ", "! ", "? "].map((mark) => text.lastIndexOf(mark, start))) +
-    1;
-  const stop = text.slice(end).search(/[.!?](?:\s|$)|\n/);
-  const sentence = text.slice(from, stop < 0 ? undefined : end + stop);
-  return !new RegExp(String.raw`${FORBIDS.source}[^,;]{0,60}$`, "i").test(
-    text.slice(from, start),
-  ) ||
-    /\b(?:before|until|unless|without (?:having )?(?:read|first))/i.test(sentence);
+function isMeant(path: Piece, { text }: Entities): boolean {
+  const { sentence, before } = sentenceAround(text, path);
+  return !new RegExp(String.raw`${FORBIDS.source}[^,;]{0,60}$`, "i").test(before) ||
+    /(?:before|until|unless|without (?:having )?(?:read|first))/i.test(sentence);
 }
 
 /** The file whose text this is. */
@@ -176,17 +183,10 @@ function carried(
   };
   const title = found.text.match(/\b(?:subject|title)\b[^"“'\n]{0,25}["“']([^"”'\n]+)["”']/i)?.[1];
   if (sender.title && title) values[sender.title.key] = title;
-  return [{
-    ...callTo(sender.tool, values, trigger, source),
-    contents: [{ param: sender.body, reference }],
-  }];
-}
-
-function callTo(
-  tool: Tool,
-  args: Record<string, unknown>,
-  trigger: Trigger,
-  source: SourceText,
-): CallOrder {
-  return { kind: "call", tool, arguments: args, contents: [], trigger, place: "before", source };
+  return [
+    callOrder(sender.tool, values, { trigger, place: "before", source }, [{
+      param: sender.body,
+      reference,
+    }]),
+  ];
 }

@@ -1,6 +1,6 @@
 /** Orders out of pairs, and how they go together with those that sentences give. */
 import { hasEffects } from "../gather/tools.ts";
-import type { CallOrder, Order } from "./order.ts";
+import { type CallOrder, callOrder, type Order } from "./order.ts";
 import type { Tool } from "../gather/tools.ts";
 import type { Paired } from "./pairs.ts";
 import type { SourceText } from "./sources.ts";
@@ -42,5 +42,5 @@ export function fromPairs(
   }
   const place = source.kind === "result" ? "after" : "before";
   const contents = results.map((param) => ({ param, reference: { to: "previous" as const } }));
-  return [{ kind: "call", tool, arguments: values, contents, trigger, place, source }];
+  return [callOrder(tool, values, { trigger, place, source }, contents)];
 }

@@ -1,7 +1,7 @@
 /** Rewrites: texts that change what a tool that sends is called with: another address, one more, or a line in the text. */
 import { type Sender, sendersIn } from "../errands/kinds.ts";
 import type { Tool } from "../gather/tools.ts";
-import { type Entities, type Piece, sendersNamed } from "./entities.ts";
+import { type Entities, type Piece, sendersNamed, sentenceAround } from "./entities.ts";
 import type { BindOrder, Order } from "./order.ts";
 import type { SourceText } from "./sources.ts";
 
@@ -55,7 +55,16 @@ export function rewritesOf(found: Entities, source: SourceText, tools: Tool[]): 
   const line = lineAround(found, address);
   return senders.flatMap((sender) =>
     line !== undefined && LINE.test(found.text) && isText(found, sender)
-      ? [bindOf(sender, "body", line, source, true, FRONT.test(sentenceOf(found.text, address)))]
+      ? [
+        bindOf(
+          sender,
+          "body",
+          line,
+          source,
+          true,
+          FRONT.test(sentenceAround(found.text, address).sentence),
+        ),
+      ]
       : [bindOf(sender, "address", address.text, source, isBesides(found, address))]
   );
 }
@@ -78,15 +87,8 @@ function isText(found: Entities, { body, address }: Sender): boolean {
 }
 
 function isBesides({ text }: Entities, address: Piece): boolean {
-  const sentence = sentenceOf(text, address);
+  const { sentence } = sentenceAround(text, address);
   return BESIDES.test(sentence) || /\badd\b[^.;]{0,20}$/i.test(text.slice(0, address.start));
-}
-
-function sentenceOf(text: string, { start, end }: Piece): string {
-  const before = text.slice(0, start), after = text.slice(end);
-  const from = Math.max(...["\n", ". ", "! ", "? "].map((mark) => before.lastIndexOf(mark))) + 1;
-  const stop = after.search(/[.!?](?:\s|$)|\n/);
-  return `${before.slice(from)}${text.slice(start, end)}${stop < 0 ? after : after.slice(0, stop)}`;
 }
 
 function bindOf(

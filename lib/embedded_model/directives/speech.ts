@@ -82,6 +82,11 @@ function said(text: string): string {
   const quoted = text.match(/["“”'‘`]([^"“”`]{2,})["”“'’`]/)?.[1];
   if (quoted) return quoted.trim();
   const plain = text.trim().replace(/^(?:to|that)\s+/i, "");
-  const whole = plain.charAt(0).toUpperCase() + plain.slice(1);
+  return asSentence(plain);
+}
+
+/** With a capital, and a full stop unless it ends with a mark or an address. */
+export function asSentence(text: string): string {
+  const whole = text.trim().charAt(0).toUpperCase() + text.trim().slice(1);
   return /[.!?]$/.test(whole) || /https?:\S+$/.test(whole) ? whole : `${whole}.`;
 }

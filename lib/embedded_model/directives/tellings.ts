@@ -1,6 +1,7 @@
 /** Tellings: sentences of a result that want the person told something, whatever their grammar. */
 import type { SayOrder } from "./order.ts";
 import type { SourceText } from "./sources.ts";
+import { asSentence } from "./speech.ts";
 import { toolsNamed } from "./mentions.ts";
 import type { Tool } from "../gather/tools.ts";
 
@@ -55,14 +56,9 @@ function messageOf(sentence: string): string | undefined {
   const that = [...sentence.matchAll(/\bthat\s+(?=\S+\s+\S)/gi)].findLast(({ index }) =>
     TELLS.test(sentence.slice(0, index))
   );
-  if (that) return capital(sentence.slice(that.index + that[0].length));
+  if (that) return asSentence(sentence.slice(that.index + that[0].length));
   const object = sentence.match(
     /\b(?:mention|point out|include|quote|add|state|give|note|stress|recommend|contain|carry)s?\s+(?!to\b|it\b|this\b)(.{6,}?)(?:,?\s+(?:to|in|into|at the end of|for)\s+(?:whoever|the|your|every|any|each|an?)\b.*)?$/i,
   )?.[1];
-  return object && /\d|\p{Lu}/u.test(object) ? capital(object.replace(/,\s*$/, "")) : undefined;
-}
-
-function capital(text: string): string {
-  const whole = text.trim().charAt(0).toUpperCase() + text.trim().slice(1);
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+  return object && /\d|\p{Lu}/u.test(object) ? asSentence(object.replace(/,\s*$/, "")) : undefined;
 }

@@ -1,5 +1,5 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
-import type { BindOrder, CallOrder, Order } from "../directives/order.ts";
+import { type BindOrder, type CallOrder, callOrder, type Order } from "../directives/order.ts";
 import type { Tool } from "../gather/tools.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
@@ -104,15 +104,8 @@ function callsOfBinds(orders: Order[], goals: Goal[]): Order[] {
     const values = Object.fromEntries(binds.map(({ param, value }) => [param.key, value]));
     const required = tool.params.filter((param) => param.required);
     if (required.length === 0 || required.some(({ key }) => !(key in values))) continue;
-    made.push({
-      kind: "call",
-      tool,
-      arguments: values,
-      contents: [],
-      trigger,
-      place: source.kind === "result" ? "after" : "before",
-      source,
-    });
+    const place = source.kind === "result" ? "after" : "before";
+    made.push(callOrder(tool, values, { trigger, place, source }));
   }
   return [...orders, ...made];
 }
