@@ -116,7 +116,12 @@ export async function displayLive(first: Display): Promise<(next: Display) => Pr
 
 /** @returns Whether a person looks at a notebook, as opposed to a terminal, or to nobody when cells run headless. */
 export function isOnPage(): boolean {
-  return kernelApi() !== undefined && !Deno.env.has("MCP_COURSE_HEADLESS");
+  return isNotebook() && !Deno.env.has("MCP_COURSE_HEADLESS");
+}
+
+/** @returns Whether this is a notebook's kernel. */
+export function isNotebook(): boolean {
+  return kernelApi() !== undefined;
 }
 
 /** Outside a kernel, reading `Deno.jupyter` throws. */

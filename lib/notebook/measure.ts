@@ -1,7 +1,8 @@
 import type { Figures, MeasureOptions } from "../scenario/measure.ts";
 import type { RunCase } from "../scenario/run.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { displayLive, displayOf, isOnPage, JUPYTER_DISPLAY } from "./display.ts";
+import { displayLive, displayOf, isNotebook, isOnPage, JUPYTER_DISPLAY } from "./display.ts";
+import { withKeptColumn } from "./kept_columns.ts";
 import { progressDisplay } from "./progress_bar.ts";
 import { scores } from "./scores.ts";
 
@@ -21,7 +22,6 @@ import { scores } from "./scores.ts";
  * ```
  */
 export async function measure(scenario: Scenario, options: MeasureOptions = {}): Promise<Figures> {
-  const { measure: run } = await import("../scenario/measure.ts");
   const bar = isOnPage() ? await startBar(options.label ?? scenario.attack) : undefined;
   try {
     const figures = await run(scenario, {
@@ -37,6 +37,14 @@ export async function measure(scenario: Scenario, options: MeasureOptions = {}):
   } finally {
     await bar?.remove();
   }
+}
+
+/** In a notebook the servers go on running, for the cells that measure the same attack again. */
+async function run(scenario: Scenario, options: MeasureOptions): Promise<Figures> {
+  const { measure, measureColumn } = await import("../scenario/measure.ts");
+  if (!isNotebook()) return await measure(scenario, options);
+  const { hardened = false } = options;
+  return await withKeptColumn(scenario, hardened, (column) => measureColumn(column, options));
 }
 
 async function startBar(label: string) {
