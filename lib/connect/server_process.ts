@@ -93,7 +93,7 @@ function kill(child: Deno.ChildProcess): void {
 }
 
 async function readLines(
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   onLine: (line: string) => void,
 ): Promise<void> {
   let rest = "";

@@ -67,7 +67,7 @@ export async function run(command: string[], options: RunOptions = {}): Promise<
 }
 
 async function collect(
-  stream: ReadableStream<Uint8Array>,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   end: AbortSignal,
   onLine?: (line: string) => void,
 ): Promise<string> {
