@@ -56,6 +56,11 @@ Deno.test("mcp.json names the ports that the serve tasks have", async () => {
   }
 });
 
+Deno.test("mcp.json reaches the servers that people sign in to over HTTP", async () => {
+  const servers = Object.fromEntries(await readServers());
+  for (const name of ["weather", "obo"]) assertEquals(servers[name]?.type, "http", name);
+});
+
 Deno.test("mcp.json has no server from risks", async () => {
   assertEquals((await Deno.readTextFile(`${ROOT}.vscode/mcp.json`)).includes("risks"), false);
 });
