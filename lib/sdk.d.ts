@@ -46,6 +46,9 @@ declare module "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js" {
 declare module "@modelcontextprotocol/sdk/shared/auth.js" {
   export * from "@modelcontextprotocol/sdk/shared/auth";
 }
+declare module "@modelcontextprotocol/sdk/shared/auth-utils.js" {
+  export * from "@modelcontextprotocol/sdk/shared/auth-utils";
+}
 declare module "@modelcontextprotocol/sdk/shared/protocol.js" {
   export * from "@modelcontextprotocol/sdk/shared/protocol";
 }

@@ -77,6 +77,14 @@ function createNetworkClient(options: MsalOptions): INetworkModule {
   return {
     sendGetRequestAsync: (url, { headers } = {}, timeout) => send(url, { headers }, timeout),
     sendPostRequestAsync: (url, { headers, body } = {}) =>
-      send(url, { method: "POST", headers, body }),
+      send(url, { method: "POST", headers, body: body && withStandardGrant(body) }),
   };
+}
+
+/** MSAL calls the grant of a device by a short name of Entra's own; its standard name is taken by every authority (RFC 8628, section 3.4). */
+function withStandardGrant(body: string): string {
+  const form = new URLSearchParams(body);
+  if (form.get("grant_type") !== "device_code") return body;
+  form.set("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
+  return String(form);
 }

@@ -2,6 +2,7 @@ import type { AuthenticationResult, ConfidentialClientApplication } from "./msal
 import { toMsalConfiguration } from "./msal.ts";
 import { readMsalError } from "./msal_error.ts";
 import type { ServerIdentity } from "./settings.ts";
+import { untilAborted } from "./until_aborted.ts";
 
 /** A token that the authority gave in exchange. */
 export interface ExchangedToken {
@@ -89,6 +90,7 @@ export function createOnBehalfOf(
       const exchanging = exchange(assertion, scopes).finally(() => running.delete(key));
       running.set(key, exchanging);
     }
+    // The exchange goes on for whoever else waits for it.
     return await untilAborted(running.get(key)!, signal);
   };
 }
@@ -109,19 +111,6 @@ function toExchanged(result: AuthenticationResult | null): ExchangedToken {
   }
   const { accessToken, expiresOn, fromCache } = result;
   return { accessToken, expiresOn, fromCache };
-}
-
-/** The exchange goes on for whoever else waits for it. */
-async function untilAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return work;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }
 
 function secretMissing(): OboError {
