@@ -9,8 +9,9 @@ import { createInteractions } from "./interactions.ts";
 import { createProvider } from "./provider.ts";
 import { createRegistration } from "./registration.ts";
 import { createResponses, noteErrors } from "./responses.ts";
+import { withoutScript } from "./without_script.ts";
 import { openState, type Profile, type State } from "./state.ts";
-import { createTenantPaths, isProviderPath } from "./paths.ts";
+import { createPaths, isProviderPath } from "./paths.ts";
 
 /** How an authority is started. */
 export interface AuthorityOptions {
@@ -69,8 +70,8 @@ function createListener(state: State): RequestListener {
   const others = getRequestListener(documents.fetch, { overrideGlobalObjects: false });
   return (request, response) => {
     if (!guardHost(request, response)) return;
-    const { pathname } = new URL(request.url ?? "/", state.base);
-    (isProviderPath(pathname) ? signIn : others)(request, response);
+    const [path] = (request.url ?? "/").split("?");
+    (isProviderPath(path) ? signIn : others)(request, response);
   };
 }
 
@@ -78,7 +79,8 @@ function createListener(state: State): RequestListener {
 function createSignIn(state: State): RequestListener {
   const provider = createProvider(state);
   noteErrors(provider);
-  provider.use(createTenantPaths(state));
+  provider.use(createPaths(state));
+  provider.use(withoutScript);
   provider.use(createResponses(state));
   provider.use(createRegistration(state));
   provider.use(createInteractions(state, () => provider));

@@ -1,9 +1,14 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { discovery } from "./discovery.ts";
+import { EntraError, toErrorBody } from "./errors.ts";
 import { createGraph } from "./graph/app.ts";
 import type { State } from "./state.ts";
+import { assertTenant } from "./tenant.ts";
 import { checkToken } from "./token_check.ts";
+
+/** Documents that belong to a tenant. */
+const DOCUMENT = /\/(\.well-known\/openid-configuration|discovery\/v2\.0\/keys)$/;
 
 /**
  * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation, and Microsoft Graph.
@@ -19,10 +24,13 @@ export function createDocuments(state: State, rotate: () => Promise<void>): Hono
   const app = new Hono();
   app.use(cors());
   app.route("/", graph);
-  const configuration = `${root}/v2.0/.well-known/openid-configuration`;
-  app.get(configuration, (context) => context.json(discovery(state)));
-  app.get(`${root}/discovery/v2.0/keys`, (context) => context.json(keys.publicSet(issuer)));
-  app.get("/common/discovery/instance", (context) => context.json(instance(state, configuration)));
+  app.get("/common/discovery/instance", (context) => context.json(instance(state)));
+  app.use("/:tenant/*", async (context, next) => {
+    if (DOCUMENT.test(context.req.path)) assertTenant(directory, context.req.param("tenant"));
+    await next();
+  });
+  app.get("/:tenant/v2.0/.well-known/openid-configuration", (c) => c.json(discovery(state)));
+  app.get("/:tenant/discovery/v2.0/keys", (context) => context.json(keys.publicSet(issuer)));
   if (profile === "spec") {
     for (const name of ["oauth-authorization-server", "openid-configuration"]) {
       app.get(`/.well-known/${name}${root}/v2.0`, (context) => context.json(discovery(state)));
@@ -35,14 +43,19 @@ export function createDocuments(state: State, rotate: () => Promise<void>): Hono
     return context.json({ kid: keys.all[0].kid });
   });
   app.notFound((context) => context.json({ error: "not_found" }, 404));
+  app.onError((error, context) => {
+    if (error instanceof EntraError) return context.json(toErrorBody(error), 400);
+    console.error("Request failed:", error.stack);
+    return context.json({ error: "server_error" }, 500);
+  });
   return app;
 }
 
 /** Where MSAL asks whether it may trust an authority's host. */
-function instance({ base }: State, configuration: string) {
+function instance({ base, issuer }: State) {
   const { host } = new URL(base);
   return {
-    tenant_discovery_endpoint: `${base}${configuration}`,
+    tenant_discovery_endpoint: `${issuer}/.well-known/openid-configuration`,
     "api-version": "1.1",
     metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
   };

@@ -1,9 +1,11 @@
 import { GRAPH_APP_ID } from "../../lib/entra/embedded.ts";
 import type { Application, Directory } from "./directory.ts";
 import { EntraError } from "./errors.ts";
+import { GRANTS } from "./grant_types.ts";
 import type { Oidc, OidcContext } from "./oidc.ts";
 import {
   type AskedScope,
+  DEFAULT_SCOPE,
   OIDC_SCOPES,
   readScopes,
   resourceUri,
@@ -39,7 +41,9 @@ export function defaultResource(
   oneOf?: readonly string[],
 ): string {
   if (oneOf) return oneOf[0];
-  const { api = graphOf(directory) } = readScopes(directory, scopeOf(ctx));
+  const { api = graphOf(directory), asked } = readScopes(directory, scopeOf(ctx));
+  const isApplication = ctx.oidc.params?.grant_type === GRANTS.clientCredentials;
+  if (isApplication && asked.at(0)?.value !== DEFAULT_SCOPE) throw defaultScopeNeeded();
   return resourceUri(api);
 }
 
@@ -93,6 +97,15 @@ function toTarget(api: Application, asked: AskedScope[], audience: string | stri
 /** Version 2 tokens name the API by its client id, version 1 tokens by its URI: a well-known trap. */
 function audienceOf(api: Application): string {
   return api.api.requestedAccessTokenVersion === 2 ? api.appId : resourceUri(api);
+}
+
+/** An application acts as itself: there is nobody whose consent could be narrowed down. */
+function defaultScopeNeeded(): EntraError {
+  return new EntraError(
+    1002012,
+    "invalid_scope",
+    "The provided value for scope is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).",
+  );
 }
 
 function assertMatch(

@@ -80,6 +80,8 @@ function shapeToken({ directory }: State, ctx: KoaContext): void {
   const wantsInfo = user && ctx.oidc?.body?.client_info === "1";
   ctx.body = {
     ...body,
+    // A token for Graph with OpenID Connect's scopes alone.
+    scope: body.scope || "openid profile email",
     ext_expires_in: body.expires_in,
     ...wantsInfo ? { client_info: clientInfo(user.accountId, directory.tenantId) } : {},
   };

@@ -37,15 +37,15 @@ export function consentForm(view: ConsentView): Html {
       )}
       <p class="quiet">
         Accept only when you have started this yourself. Client ID ${clientId}${destination
-          ? html`
-            ; you will be sent to ${destination}
-          `
+          ? `; you will be sent to ${destination}`
           : ""}.
       </p>
       ${user.administrator
         ? html`
-          <label class="check"><input type="checkbox" name="everybody" value="yes"> Consent on behalf of your
-            organization</label>
+          <label class="check">
+            <input type="checkbox" name="everybody" value="yes">
+            <span>Consent on behalf of your organization</span>
+          </label>
         `
         : ""}
       <div class="actions">
@@ -58,7 +58,7 @@ export function consentForm(view: ConsentView): Html {
 
 function permission({ value, title, description }: AskedPermission): Html {
   return html`
-    <li><strong>${title}</strong><code>${value}</code>${description}</li>
+    <li><strong>${title}</strong><code>${value}</code><span>${description}</span></li>
   `;
 }
 

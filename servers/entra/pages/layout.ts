@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
+import { TENANT } from "../../../lib/entra/embedded.ts";
 import type { KoaContext } from "../oidc.ts";
 import { STYLE } from "./style.ts";
 
@@ -22,6 +23,9 @@ const LOGO = html`
     />
   </svg>
 `;
+
+/** In one piece: browsers apply it by the hash of what is between its tags. */
+const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 
 /**
  * Sends a page. It needs no script and may be framed by nobody (RFC 9700, section 4.16, clickjacking).
@@ -66,13 +70,11 @@ function render(title: string, body: Html): Html {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${title}</title>
-        <style>
-        ${raw(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <main>
-          <div class="brand">${LOGO} Harbour Works</div>
+          <div class="brand">${LOGO} ${TENANT.displayName}</div>
           <h1>${title}</h1>
           ${body}
         </main>

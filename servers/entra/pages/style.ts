@@ -23,7 +23,7 @@ main {
 }
 .brand { display: flex; align-items: center; gap: .6rem; font-weight: 600; color: var(--quiet); }
 .brand svg { width: 1.5rem; height: 1.5rem; color: var(--accent); }
-h1 { margin: 1.25rem 0 .5rem; font-size: 1.5rem; line-height: 1.25; font-weight: 600; }
+h1 { margin: 1.25rem 0 .5rem; font-size: 1.5rem; line-height: 1.25; font-weight: 600; text-wrap: balance; }
 p { margin: .5rem 0; }
 .quiet { color: var(--quiet); font-size: .9rem; }
 ul { list-style: none; margin: 1rem 0; padding: 0; }

@@ -1,0 +1,20 @@
+import type { Directory } from "./directory.ts";
+import { EntraError } from "./errors.ts";
+
+/** Stand for every tenant, and there is one here. */
+const EVERY_TENANT = ["common", "organizations"];
+
+/**
+ * Checks that an address names this tenant: by its id, its domain or one of the names for all tenants.
+ *
+ * @param name The first part of the path.
+ * @throws {EntraError} 90002 when it names another one.
+ */
+export function assertTenant({ tenant }: Directory, name: string): void {
+  if ([tenant.id, tenant.domain, ...EVERY_TENANT].includes(name.toLowerCase())) return;
+  throw new EntraError(
+    90002,
+    "invalid_request",
+    `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+  );
+}
