@@ -6,6 +6,8 @@
 
 /** Each wraps a text in a colour, or leaves it as it is. */
 export interface Style {
+  /** Whether there are any. */
+  readonly isColoured: boolean;
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
@@ -24,6 +26,7 @@ export function createStyle(colours: boolean): Style {
   const wrap = (on: number, off: number) => (text: string) =>
     colours ? `\x1b[${on}m${text}\x1b[${off}m` : text;
   return {
+    isColoured: colours,
     bold: wrap(1, 22),
     dim: wrap(2, 22),
     red: wrap(31, 39),

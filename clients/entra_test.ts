@@ -1,0 +1,117 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { USERS } from "../lib/entra/embedded.ts";
+import { approveAuthorization, approveDeviceCode } from "../lib/entra/embedded_user.ts";
+import { openPages } from "../lib/entra/embedded_user/pages.ts";
+import { openTerminals, type Running, type Terminals } from "./entra/test_run.ts";
+import type { Finished } from "./test_process.ts";
+
+const [{ displayName, userPrincipalName }] = USERS;
+
+/** Reads address and code off the screen, as a person would. */
+async function readCode(client: Running) {
+  const [, verificationUri] = await client.until(/^ +Open +(\S+)$/m);
+  const [, userCode] = await client.until(/^ +Code +(\S+)$/m);
+  return { verificationUri, userCode };
+}
+
+/** Starts the client and signs in with the code that it shows. */
+async function signIn(terminals: Terminals, ...args: string[]): Promise<Finished> {
+  await using client = terminals.start(terminals.url, ...args);
+  await approveDeviceCode(await readCode(client));
+  return await client.ended();
+}
+
+/** No token, and nothing of one, may be on the screen. */
+function assertSilent({ out, err }: Finished): void {
+  assertEquals((out + err).match(/eyJ|Bearer|refresh_token/), null);
+}
+
+/** The client has ended with one sentence and nothing else. */
+function assertRefused({ code, out, err }: Finished, sentence: RegExp): void {
+  assertMatch(err.trimEnd().split("\n").at(-1)!, sentence);
+  assertEquals({ code, out }, { code: 1, out: "" }, err);
+  assertEquals(err.match(/^ +at |Error:/m), null);
+}
+
+Deno.test("client:entra signs in, lists and calls in three terminals, and is silent afterwards", async (t) => {
+  await using terminals = await openTerminals();
+  const { url, cache } = terminals;
+  const call = ["--call", "get_weather", "city=Seattle"];
+
+  await t.step("first start: the code, the lists, the call", async () => {
+    const done = await signIn(terminals, ...call);
+    assertEquals(done.code, 0, done.err);
+    assertStringIncludes(done.out, `signed in as ${displayName} (${userPrincipalName})`);
+    for (const name of ["get_weather(city?)", "  resources", "  prompts"]) {
+      assertStringIncludes(done.out, name);
+    }
+    assertMatch(done.out, /get_weather\(city: "Seattle"\)\n[^]*Seattle/);
+    assertSilent(done);
+  });
+
+  await t.step("the tokens are for their owner alone", async () => {
+    if (Deno.build.os !== "windows") {
+      assertEquals((await Deno.stat(cache)).mode! & 0o777, 0o600);
+    }
+    assertStringIncludes(await Deno.readTextFile(cache), userPrincipalName);
+  });
+
+  await t.step("second start: nobody is asked, and programs can read it", async () => {
+    const done = await terminals.run(url, "--json", ...call);
+    assertEquals({ code: done.code, err: done.err }, { code: 0, err: "" });
+    const { account, tools, calls } = JSON.parse(done.out);
+    assertEquals(account, { name: displayName, username: userPrincipalName });
+    assert(tools.some(({ name }: { name: string }) => name === "get_weather"));
+    assertEquals(calls[0].arguments, { city: "Seattle" });
+    assertEquals(calls[0].result.structuredContent.city, "Seattle");
+    assertSilent(done);
+  });
+
+  await t.step("what cannot be called is refused before anything is called", async () => {
+    const unknown = await terminals.run(url, "--json", "--call", "get_wether");
+    assertRefused(unknown, /^There is no tool "get_wether": expected get_weather/);
+  });
+
+  await t.step("sign-out: who it was, then nobody", async () => {
+    const done = await terminals.run("--sign-out");
+    assertEquals([done.code, done.err.trim()], [
+      0,
+      `Signed out ${displayName} (${userPrincipalName})`,
+    ]);
+    assertEquals((await terminals.run("--sign-out")).err.trim(), "Nobody was signed in");
+  });
+
+  await t.step("then it asks again, and Ctrl-C leaves", async () => {
+    await using client = terminals.start(url);
+    await readCode(client);
+    await client.until(/Ctrl-C gives up/);
+    client.interrupt();
+    const { code, out, err } = await client.ended();
+    assertEquals({ code, out }, { code: 130, out: "" });
+    assertEquals(err.match(/^ +at |Error/m), null);
+  });
+
+  await t.step("who cancels on the page is told so", async () => {
+    await using client = terminals.start(url);
+    const { verificationUri, userCode } = await readCode(client);
+    const pages = openPages();
+    const [form] = (await pages.open(verificationUri)).forms;
+    const [confirm] = (await pages.submit(form, { user_code: userCode })).forms;
+    await pages.submit(confirm, { abort: "yes" });
+    assertRefused(await client.ended(), /declined|refused|cancelled/);
+  });
+});
+
+Deno.test("client:entra signs in on a page of this machine's browser with --browser", async () => {
+  await using terminals = await openTerminals();
+  await using client = terminals.start(terminals.url, "--browser", "--cache", "none");
+  const [, page] = await client.until(/^ +(http\S+)$/m);
+  await client.until(/No browser has opened/);
+  assertEquals(new URL(page).searchParams.get("code_challenge_method"), "S256");
+  const landed = await fetch(await approveAuthorization(page));
+  assertEquals(landed.status, 200);
+  await landed.body?.cancel();
+  const { code, out, err } = await client.ended();
+  assertEquals(code, 0, err);
+  assertStringIncludes(out, `signed in as ${displayName}`);
+});
