@@ -56,6 +56,8 @@ const SCRIPTS = new Map<string, RegExp>([
 
 /** How many small words of a language a text has at least, and one of how many words is enough for a short one. */
 const MARKS = { least: 3, oneOf: 15 };
+/** The small words that give a language away are short. */
+const LONGEST_MARK = 8;
 /** How many a sentence of such a text has. */
 const SENTENCE_MARKS = 1;
 
@@ -161,9 +163,8 @@ export function languagesOf(text: string): Language[] {
 
 function countWords(lower: string): Map<string, number> {
   const counts = new Map<string, number>();
-  // The small words that give a language away are short.
-  for (const [word] of lower.matchAll(/(?<!\p{L})\p{L}{1,8}(?!\p{L})/gu)) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of lower.match(/\p{L}+/gu) ?? []) {
+    if (word.length <= LONGEST_MARK) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }

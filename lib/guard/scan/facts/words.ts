@@ -97,25 +97,24 @@ export function pattern(source: string): RegExp {
   return new RegExp(filled);
 }
 
-/** Words without which nothing is dictated; other forms of a verb begin as it does. */
-const SPEECH_WORDS = new Set(
-  Object.entries(CLASSES)
-    .filter(([name]) => ["reply", "utter", "uttered"].includes(name))
-    .flatMap(([, words]) => words.match(/[a-z]+(?=s\?)|[a-z]+/g) ?? [])
-    .flatMap((word) => [word, `${word}s`])
-    .concat(
-      ("answers replies reply summaries summary responses response abstracts recaps digests overviews outputs verdicts " +
-        "assessments evaluations conclusions recommendations summarised summarized summarise summarize descriptions " +
-        "statements reports readings hear hears learn learns know believe think come put place show display pick choose " +
-        "endorse promote advertise favour favor user reader dear conveyed disclosed passed replaced nothing amount " +
-        "number figure value total sum date price result word words sentence phrase begin end start finish close open " +
-        "conclude preface prefix sign leave skip omit drop mentioning saying telling stating claiming reporting " +
-        "announcing discussing disclosing revealing quoting repeating explaining naming citing referring refer admit " +
-        "discuss disclose reveal talk speak hint dwell touch secret quiet unmentioned message thing " +
-        "represented rendered portrayed characterised characterized paraphrased translated wants needs asks")
-        .split(" "),
-    ),
-);
+/** Words without which nothing is dictated. */
+const SPEECH_WORDS = new Set([
+  ...formsOf("reply"),
+  ...formsOf("utter"),
+  ...formsOf("uttered"),
+  ...("user reader listener dear everyone everybody anyone whoever asked asking nothing saying conveyed wants needs hears " +
+    "thing represented secret summarised summarized summarise summarize descriptions statements readings hear learn know believe think come " +
+    "put place show display pick choose endorse promote advertise favour favor disclosed passed replaced amount number " +
+    "figure value total sum date price result word words sentence phrase begin end start finish close open conclude " +
+    "preface prefix sign leave skip omit drop mentioning telling stating claiming reporting announcing discussing " +
+    "disclosing revealing quoting repeating explaining naming citing referring refer discuss disclose reveal talk " +
+    "hint dwell touch quiet unmentioned message rendered portrayed characterised characterized paraphrased " +
+    "translated").split(" "),
+]);
+
+function formsOf(name: string): string[] {
+  return (CLASSES[name].match(/[a-z]+(?=s\?)|[a-z]+/g) ?? []).flatMap((word) => [word, `${word}s`]);
+}
 
 /**
  * Tells whether a sentence may be about something that is said.
@@ -123,7 +122,5 @@ const SPEECH_WORDS = new Set(
  * @param text The sentence, in lower case.
  * @returns Whether one of its words is about saying, asking or answering.
  */
-export function hasSpeech(text: string): boolean {
-  for (const word of text.match(/[a-z]{3,}/g) ?? []) if (SPEECH_WORDS.has(word)) return true;
-  return false;
-}
+export const hasSpeech = (text: string): boolean =>
+  (text.match(/[a-z]{2,}/g) ?? []).some((word) => SPEECH_WORDS.has(word));

@@ -28,7 +28,7 @@ const WORDS: Weights = {
   replyHas: 2,
   tellsAsker: 2,
   falseValue: 2,
-  leavesOut: 2,
+  leavesOut: 1.75,
   terse: 2,
   speaks: 1,
 };
