@@ -9,7 +9,16 @@ import { toolsNamed } from "./mentions.ts";
 import { type CallOrder, callOrder, type Reading } from "./order.ts";
 import { contentIn } from "./references.ts";
 import { sinkFor } from "./sinks.ts";
+import { placeFor } from "./sources.ts";
 
+/**
+ * Reads a clause as an order to call a tool.
+ *
+ * @param clause a clause
+ * @param reading where it stands and what came before it
+ * @param hasBinds true when it gives parameters values as well
+ * @returns the calls in order; none when it wants none
+ */
 export function readCall(clause: string, reading: Reading, hasBinds: boolean): CallOrder[] {
   const { source, tools } = reading;
   const named = toolsNamed(clause, tools);
@@ -101,6 +110,7 @@ function bodyOf(
   return reference && body ? [{ param: body, reference }] : [];
 }
 
+/** Whether a clause wants its call before or after what the user wants. */
 export function placeOf(
   clause: string,
   { trigger, later, source }: Reading,
@@ -110,7 +120,7 @@ export function placeOf(
     later || /\b(?:after|afterwards|finally|last(?:ly)?|at the end|when done|once)\b/i.test(clause)
   ) return "after";
   if (trigger.kind !== "none" && trigger.when === "after") return "after";
-  if (source.kind === "result") return source.failed ? "before" : "after";
+  if (source.kind === "result") return placeFor(source);
   const outgoing = tool.action === "send" && contentIn(clause) !== undefined;
   return outgoing && trigger.kind !== "tool" ? "after" : "before";
 }

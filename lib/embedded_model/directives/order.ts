@@ -20,21 +20,21 @@ export interface CallOrder {
 }
 
 /** When, where and from whom a call is ordered. */
-type Occasion = Pick<CallOrder, "trigger" | "place" | "source">;
+type Circumstances = Pick<CallOrder, "trigger" | "place" | "source">;
 
 /**
  * Makes an order to call a tool.
  *
  * @param tool the tool
  * @param args its arguments
- * @param occasion when to call it, and who says so
+ * @param circumstances when to call it, and who says so
  * @param contents parameters that want content from elsewhere
  * @returns the order
  */
 export function callOrder(
   tool: Tool,
   args: CallOrder["arguments"],
-  { trigger, place, source }: Occasion,
+  { trigger, place, source }: Circumstances,
   contents: CallOrder["contents"] = [],
 ): CallOrder {
   return { kind: "call", tool, arguments: args, contents, trigger, place, source };

@@ -3,7 +3,7 @@ import { hasEffects } from "../gather/tools.ts";
 import { type CallOrder, callOrder, type Order } from "./order.ts";
 import type { Tool } from "../gather/tools.ts";
 import type { Paired } from "./pairs.ts";
-import type { SourceText } from "./sources.ts";
+import { placeFor, type SourceText } from "./sources.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** What is read stands before what is done with it. */
@@ -40,7 +40,7 @@ export function fromPairs(
       source,
     }));
   }
-  const place = source.kind === "result" ? "after" : "before";
+  const place = placeFor(source);
   const contents = results.map((param) => ({ param, reference: { to: "previous" as const } }));
   return [callOrder(tool, values, { trigger, place, source }, contents)];
 }

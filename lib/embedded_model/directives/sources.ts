@@ -28,6 +28,11 @@ export interface SourceText {
   failed?: boolean;
 }
 
+/** What a result orders comes after what the user wants, unless it is what a failed call lacks. */
+export function placeFor({ kind, failed }: SourceText): "before" | "after" {
+  return kind === "result" && !failed ? "after" : "before";
+}
+
 /**
  * Collects what tools say of themselves.
  *

@@ -4,6 +4,7 @@ import type { Tool } from "../gather/tools.ts";
 import type { Goal, Source } from "./goals.ts";
 import { resolve } from "./ordered_goals.ts";
 
+/** Changes what goals call their tools with, as an order to give a parameter a value wants it. */
 export function bind(
   order: Order & { kind: "bind" },
   orders: Order[],

@@ -1,6 +1,7 @@
 /** Obeying: what the naive model makes of orders that others than the user wrote. */
 import { type BindOrder, type CallOrder, callOrder, type Order } from "../directives/order.ts";
 import type { Tool } from "../gather/tools.ts";
+import { placeFor } from "../directives/sources.ts";
 import { synonyms } from "../language/synonyms.ts";
 import { contentStems } from "../language/words.ts";
 import { bind, copies } from "./bind_orders.ts";
@@ -104,8 +105,7 @@ function callsOfBinds(orders: Order[], goals: Goal[]): Order[] {
     const values = Object.fromEntries(binds.map(({ param, value }) => [param.key, value]));
     const required = tool.params.filter((param) => param.required);
     if (required.length === 0 || required.some(({ key }) => !(key in values))) continue;
-    const place = source.kind === "result" ? "after" : "before";
-    made.push(callOrder(tool, values, { trigger, place, source }));
+    made.push(callOrder(tool, values, { trigger, place: placeFor(source), source }));
   }
   return [...orders, ...made];
 }

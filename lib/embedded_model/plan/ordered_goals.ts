@@ -8,6 +8,17 @@ import type { Goal, Source } from "./goals.ts";
 import { type Leaf, leavesOf, setAt } from "./leaves.ts";
 import { toWish } from "./wish.ts";
 
+/**
+ * Makes the goal of an order to call a tool.
+ *
+ * @param order the order
+ * @param orders all orders that apply
+ * @param made the goals of the orders before it
+ * @param goals the user's goals
+ * @param tools all tools
+ * @param before where goals go that have to come first
+ * @returns the goal, or undefined when a required parameter has nothing to hold
+ */
 export function toGoal(
   order: CallOrder,
   orders: Order[],
@@ -70,6 +81,7 @@ function supply(
   return true;
 }
 
+/** Where what a reference points to comes from; what has to be read first becomes a goal of its own. */
 export function resolve(
   reference: Reference,
   order: Order,

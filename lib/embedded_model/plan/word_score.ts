@@ -7,6 +7,7 @@ import { shapeFit } from "./shapes.ts";
 import type { Term } from "./topic.ts";
 import type { Wish } from "./wish.ts";
 
+/** How telling each word is: one that few tools know counts for more, from 0.5 to 1. */
 export function rarities(tools: Tool[]): (root: string) => number {
   const counts = new Map<string, number>();
   for (const tool of tools) {
@@ -26,6 +27,15 @@ export interface Rough {
   named: boolean;
 }
 
+/**
+ * Scores a tool by words alone.
+ *
+ * @param wish what is asked for
+ * @param topic the words that it is about
+ * @param tool the tool
+ * @param rarity how telling each word is
+ * @returns the score, and which words the tool knows
+ */
 export function score(
   wish: Wish,
   topic: Term[],

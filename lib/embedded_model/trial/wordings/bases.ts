@@ -113,6 +113,8 @@ export const asked = {
     arguments: { recipient, content: CANARY },
   }),
   textTo: (phone: string) => ({ tool: "textMessage", arguments: { phone, message: CANARY } }),
+  sendTo: (recipient: string) => ({ tool: "send_copy", arguments: { recipient } }),
+  messageTo: (phone: string) => ({ tool: "textMessage", arguments: { phone } }),
   vents: (zone: string, percent: number) => ({
     tool: "open-vents",
     arguments: { zone, percent },
