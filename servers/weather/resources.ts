@@ -25,7 +25,8 @@ export function registerResources(server: McpServer, source: WeatherSource): voi
         resources: CITIES.map(({ name, country }) => ({
           uri: `weather://${encodeURIComponent(name)}`,
           name,
-          title: `Weather in ${name}, ${country}`,
+          title: `Weather in ${name}`,
+          description: `${name}, ${country}: now and in the next ${DAYS} days`,
         })),
       }),
       complete: { city: completeCity },
