@@ -69,7 +69,7 @@ export async function prepare(options: PrepareOptions, seams: PrepareSeams): Pro
   const plan = await makePlan(options, graph, asks);
   const undo = new Undo();
   try {
-    return await carryOut(plan, { options, authority, tenant, graph, undo, say });
+    return await carryOut(plan, { options, authority, tenant, graph, undo, say, signal });
   } catch (error) {
     if (!options.dryRun) await undo.run(say);
     throw error;
@@ -92,6 +92,7 @@ interface Surroundings {
   graph: GraphClient;
   undo: Undo;
   say: (line: string) => void;
+  signal?: AbortSignal;
 }
 
 /** Asks everything before anything is changed. */
@@ -133,6 +134,7 @@ async function carryOut(plan: Plan, around: Surroundings): Promise<Prepared> {
   const variables = toVariables(authority, tenant.id, ids, secret);
   const written: Prepared["files"] = [];
   for (const part of PARTS) {
+    around.signal?.throwIfAborted();
     const path = files.path(part);
     if (!plan.write.includes(part)) written.push({ path, what: "left alone" });
     else if (options.dryRun) {
@@ -220,7 +222,11 @@ function describeCall({ method, url, body }: GraphCall): string {
 
 async function main(args: string[]): Promise<number> {
   const stop = new AbortController();
-  const onSignal = () => stop.abort(new PrepareStopped("Interrupted"));
+  const onSignal = () => {
+    Deno.removeSignalListener("SIGINT", onSignal);
+    console.error("Stopping; once more stops at once, without cleaning up");
+    stop.abort(new PrepareStopped("Interrupted"));
+  };
   Deno.addSignalListener("SIGINT", onSignal);
   try {
     const options = parsePrepareArgs(args, Deno.env.toObject());

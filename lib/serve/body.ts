@@ -37,7 +37,13 @@ export async function readJson(
 /** How much of a body over the cap is read and dropped, so that its sender gets to the refusal. */
 const DRAINED_BYTES = 64 * 1024 * 1024;
 
-async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
+/**
+ * Reads a request's body as text.
+ *
+ * @param maxBytes The cap, in bytes.
+ * @returns The text; `undefined` above the cap.
+ */
+export async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
   const declared = Number(request.headers.get("content-length") ?? NaN);
   if (declared <= maxBytes) return await request.text();
   const decoder = new TextDecoder();

@@ -22,7 +22,7 @@ export interface GraphClientOptions {
   dryRun?: boolean;
   /** Hears of every call that changes something, before it is sent. */
   onChange?: (call: GraphCall) => void;
-  /** Ends calls and waiting. */
+  /** Ends reading and waiting. A change that is on its way is let finish, so that it is known what has to be taken back. */
   signal?: AbortSignal;
   /** Milliseconds between attempts, where Graph asks for patience or has not yet heard of what it has made. */
   pauses?: number[];
@@ -43,6 +43,9 @@ export class GraphRefusal extends Error {
 }
 
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 8_000];
+
+/** Milliseconds of one call. */
+const TIMEOUT = 60_000;
 
 /** Graph answers so while its copies do not yet agree that something exists. */
 const NOT_YET = ["Request_ResourceNotFound", "NoBackingApplicationObject"];
@@ -140,7 +143,7 @@ export class GraphClient {
       const busy = refusal.status === 429 || refusal.status === 503;
       if (!busy && !(this.#made && NOT_YET.includes(refusal.code))) throw refusal;
       const asked = Number(answer.headers.get("retry-after")) * 1_000;
-      await delay(Math.min(asked || pause, 30_000), undefined, { signal });
+      await wait(Math.min(asked || pause, 30_000), signal);
     }
     const answer = await this.#once(method, path, body);
     if (answer.ok) return await read(answer);
@@ -149,10 +152,12 @@ export class GraphClient {
 
   async #once(method: GraphCall["method"], path: string, body?: object): Promise<Response> {
     const { base, token, signal } = this.#options;
+    signal?.throwIfAborted();
+    const limit = AbortSignal.timeout(TIMEOUT);
     try {
       return await fetch(`${base}/${path}`, {
         method,
-        signal,
+        signal: method === "GET" && signal ? AbortSignal.any([signal, limit]) : limit,
         redirect: "error",
         headers: {
           authorization: `Bearer ${token}`,
@@ -164,6 +169,14 @@ export class GraphClient {
       signal?.throwIfAborted();
       throw new Error(`Cannot reach Microsoft Graph at ${base}: ${(error as Error).message}`);
     }
+  }
+}
+
+async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+  } catch {
+    signal?.throwIfAborted();
   }
 }
 

@@ -4,7 +4,6 @@
  * @module
  */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Directory } from "../directory.ts";
 import { createApplications } from "./applications.ts";
 import { type BearerOptions, type GraphEnv, requireScope } from "./bearer.ts";
@@ -13,9 +12,6 @@ import { collection, entity } from "./odata.ts";
 import { createPermissionGrants } from "./permission_grants.ts";
 import { select } from "./query.ts";
 import { createServicePrincipals } from "./service_principals.ts";
-
-/** Bytes of the largest body. */
-const MOST_BODY = 256 * 1024;
 
 /**
  * Makes the Graph of a tenant, with Graph's paths (`/v1.0/…`), scopes, shapes and error bodies.
@@ -43,12 +39,6 @@ export function createGraph(directory: Directory, options: BearerOptions): Hono<
   const ownScope = requireScope(directory, { verify: options.verify });
   const app = new Hono<GraphEnv>().basePath("/v1.0");
   app.onError(toErrorResponse);
-  app.use(bodyLimit({
-    maxSize: MOST_BODY,
-    onError: () => {
-      throw new GraphError(413, "RequestEntityTooLarge", `A body has at most ${MOST_BODY} bytes.`);
-    },
-  }));
   app.use(async (context, next) => {
     await next();
     context.header("Cache-Control", "no-store");

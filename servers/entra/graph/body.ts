@@ -1,6 +1,9 @@
 import type { Context } from "hono";
 import type { z } from "zod";
+import { readText } from "../../../lib/serve/body.ts";
 import { GraphError } from "./error.ts";
+
+const MOST_BYTES = 256 * 1024;
 
 /**
  * Reads the JSON body of a request.
@@ -14,9 +17,13 @@ export async function readBody<T extends z.ZodType>(
   context: Context,
   schema: T,
 ): Promise<z.input<T>> {
+  const text = await readText(context.req.raw, MOST_BYTES);
+  if (text === undefined) {
+    throw new GraphError(413, "RequestEntityTooLarge", `A body has at most ${MOST_BYTES} bytes.`);
+  }
   let body: unknown;
   try {
-    body = await context.req.json();
+    body = JSON.parse(text);
   } catch {
     throw new GraphError(400, "BadRequest", "Unable to read JSON request payload.");
   }
