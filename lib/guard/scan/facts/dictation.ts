@@ -11,11 +11,11 @@ const THIS =
 
 /** Reading a text for somebody. */
 const RELAY =
-  "(?:read(?:s|ing)?(?: out| aloud)?|summari[sz](?:e|es|ed|ing)|sum(?:s|ming)? up|boil(?:s|ing)?|condens(?:e|es|ed|ing)|describ(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|compar(?:e|es|ed|ing)|review(?:s|ed|ing)?|retell(?:s|ing)?|recap(?:s|ping)?|paraphras(?:e|es|ed|ing)|translat(?:e|es|ed|ing)|present(?:s|ed|ing)?|pass(?:es|ed|ing)? on|relay(?:s|ed|ing)?|repeat(?:s|ed|ing)?|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|screen(?:s|ed|ing)?|rat(?:e|es|ing)|evaluat(?:e|es|ed|ing)|assess(?:es|ed|ing)?|rank(?:s|ed|ing)?|list(?:s|ed|ing)?|render(?:s|ed|ing)?|display(?:s|ed|ing)?|show(?:s|ing)?|explain(?:s|ed|ing)?|pars(?:e|es|ed|ing)|index(?:es|ed|ing)?|answer(?:s|ed|ing)?(?: \\w+){0,2}? (?:about|on)|(?:asked|talk|talks|talking|report|reports|reporting|write|writes|writing|speak|speaks|speaking|(?:tell|tells|telling) \\w+) (?:about|on|of))";
+  "(?:recommend(?:s|ed|ing)?|read(?:s|ing)?(?: out| aloud)?|summari[sz](?:e|es|ed|ing)|sum(?:s|ming)? up|boil(?:s|ing)?|condens(?:e|es|ed|ing)|describ(?:e|es|ed|ing)|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|compar(?:e|es|ed|ing)|review(?:s|ed|ing)?|retell(?:s|ing)?|recap(?:s|ping)?|paraphras(?:e|es|ed|ing)|translat(?:e|es|ed|ing)|present(?:s|ed|ing)?|pass(?:es|ed|ing)? on|relay(?:s|ed|ing)?|repeat(?:s|ed|ing)?|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|screen(?:s|ed|ing)?|rat(?:e|es|ing)|evaluat(?:e|es|ed|ing)|assess(?:es|ed|ing)?|rank(?:s|ed|ing)?|list(?:s|ed|ing)?|render(?:s|ed|ing)?|display(?:s|ed|ing)?|show(?:s|ing)?|explain(?:s|ed|ing)?|pars(?:e|es|ed|ing)|index(?:es|ed|ing)?|answer(?:s|ed|ing)?(?: \\w+){0,2}? (?:about|on)|(?:asked|talk|talks|talking|report|reports|reporting|write|writes|writing|speak|speaks|speaking|(?:tell|tells|telling) (?:\\w+ ){0,1}\\w+) (?:about|on|of))";
 
 /** Where a verb stands that the reader is to obey: not behind an article, where it is a noun, nor behind another's "must". */
 const DO =
-  "\\b(?<=^|[^\\w\\s'/.-]\\s{0,2}|\\b(?:please|and|or|then|just|simply|also|always|only|do|never|not|instead|better|kindly|so|still|rather|clearly|explicitly|first|next|finally|merely|(?:you|bots?|assistants?|readers?|helper) (?:must|shall|should|may|can|will|have to|need to|are to|ought to|might)|(?:remember|want you|like you|ask you|need you|sure|asked|requested|required|instructed|expected|obliged|supposed|thing|words?|answer|favou?r) to|(?:by|favou?r:?|would you|could you|will you|can you))\\s)";
+  "\\b(?<=^|[^\\w\\s'/.-]\\s{0,2}|\\b(?:please|and|or|then|just|simply|also|always|only|do|never|not|instead|better|kindly|so|still|rather|clearly|explicitly|first|next|finally|merely|(?:you|bots?|assistants?|readers?|helper) (?:must|shall|should|may|can|will|have to|need to|are to|ought to|might)|(?:remember|want you|like you|ask you|need you|sure|asked|requested|required|instructed|expected|obliged|supposed|thing|words?|answer|favou?r|is|are) to|(?:by|favou?r:?|would you|could you|will you|can you))\\s)";
 
 /** Who is meant where a text speaks of its readers in the third person. */
 const READER =
@@ -23,7 +23,7 @@ const READER =
 
 /** What one says about something, besides what is ever called an answer. */
 const RETELLING =
-  "(?:descriptions?|accounts?|outlines?|synops[ie]s|statements?|translations?|quotations?|retellings?|mentions?|references?|paraphrases?|explanations?|comparisons?|readings?|reports?)";
+  "(?:descriptions?|accounts?|outlines?|synops[ie]s|statements?|translations?|quotations?|retellings?|mentions?|references?|paraphrases?|explanations?|comparisons?|readings?|reports?|restatements?|renderings?|repetitions?)";
 
 /** An assertion follows: not a question, not what belongs to a noun, nor what only the reader can know. */
 const THAT =
@@ -61,7 +61,7 @@ export const DICTATION = {
     `\\b(?:for|to) (?:comparison|summar\\w+|screening|evaluation|automated|automatic|recruiting|ranking|rating|recommender|recommendation|reading|translation|answering) (?:tools?|software|programs?|systems?|services?|engines?|models?|bots?|machines?|apps?)\\b\\s?[:,]`,
     `\\b(?:screening|comparison|summari[sz]ation|summari[sz]ing|evaluation|recruiting|ranking|rating|recommender|translation|answering) (?:tools?|software|programs?|systems?|services?|engines?|models?|bots?)\\s{ought}`,
     `\\b(?:to|for|note to) the (?:evaluator|reviewer|screener|grader|judge|summari[sz]er|voice|evaluating|grading|reviewing)\\b[^.\\n]{0,20}(?:model|machine|bot|system|software|:|that|who)`,
-    `\\b(?:(?:by|through|via|using|use|uses|ask|asks) (?:an? |any |some |their |the |your )?(?:assistants?|bots?|chat ?bots?|ai|language models?|llms?|electronic means|automated means|machines?))\\b`,
+    `\\b(?:(?:by|through|via|using|use|uses|ask|asks|rel(?:y|ies|ying) on) (?:an? |any |some |their |the |your )?(?:assistants?|bots?|chat ?bots?|ai|language models?|llms?|electronic means|automated means|machines?))\\b`,
     `\\b(?:automatic|automated|automatically generated|machine|machine[- ]made|machine[- ]generated|generated|ai|ai[- ]generated|computer[- ]generated) (?:{reply}|${RETELLING})\\b`,
     `\\b(?:reader|helper|assistant|machine|servant|friend) (?:made|built) of\\b`,
     `\\b(?:bot|helper|assistant|robot|machine|computer|llms?|ais?)\\s?[,:]\\s(?:please |do |kindly |when |if |your? )`,
@@ -72,7 +72,8 @@ export const DICTATION = {
   ],
   /** It speaks of what is said about itself. */
   aboutThis: [
-    `\\b(?:{reply}|${RETELLING})\\s(?:\\w+\\s){0,2}?(?:of|about|on|concerning|regarding|based on|drawing on|drawn from|derived from|(?:generated|made|taken|produced|compiled|written) (?:from|with|on)|from|to (?:any |every |all |the )?(?:\\w+ )?questions? (?:on|about|regarding|concerning))\\s(?:\\w+\\s){0,2}?${THIS}\\b`,
+    `\\b(?:{reply}|${RETELLING})\\s(?:hereof|hereon|hereto|herefrom)\\b`,
+    `\\b(?:{reply}|${RETELLING})\\s(?:\\w+\\s){0,2}?(?:of|about|on|concerning|regarding|based on|drawing on|drawn from|derived from|referring to|relating to|(?:generated|made|taken|produced|compiled|written) (?:from|with|on)|from|to (?:any |every |all |the )?(?:\\w+ )?questions? (?:on|about|regarding|concerning))\\s(?:\\w+\\s){0,2}?${THIS}\\b`,
     `\\b(?:when|whenever|while|if|should|before|after|upon|once|in|by|whoever|anyone|those|all who|as you)\\b{gap:40}\\b${RELAY}\\s(?:\\w+\\s){0,3}?${THIS}\\b`,
     `\\b(?:should|when|whenever|wherever|if|once|each time|every time) ${THIS} (?:\\w+ ){0,2}(?:be|is|are|gets?) (?:\\w+ )?(?:summari[sz]ed|quoted|cited|described|translated|paraphrased|read|repeated|asked about|mentioned|discussed|referred to|presented)`,
     `\\b(?:questions?|enquir(?:y|ies|ing)|inquir(?:y|ies|ing)|queries|ask(?:s|ed|ing)?|(?:wants?|wanted|wishe?s?|like) to know)\\b{gap:40}\\b(?:about|on|concerning|regarding|what|whether|of|if)\\s${THIS}\\s(?!(?:e-?mail|phone|number|address|page)\\b)`,
@@ -96,6 +97,7 @@ export const DICTATION = {
   ],
   /** What is said is for whoever asked. */
   toAsker: [
+    `\\btell {asker} (?:about|of)\\b`,
     `\\banswer(?:ing|s)? (?:\\w+ ){0,2}questions?\\b`,
     `\\b(?:to|for|with) {asker}(?=\\W|$)`,
     `\\bin (?:the|your|any) {reply}\\b`,
@@ -189,10 +191,11 @@ export const DICTATION = {
   ],
   /** It gives what an answer is to hold. */
   replyHas: [
+    `\\b(?:{reply}|${RETELLING})\\b{gap:60}\\b{ought}\\s(?:declare|call|rank|pronounce|deem|rate)\\s\\w+\\s\\w`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first|clearly|explicitly)\\s)?(?:say|state|claim|assert|declare|report|conclude|mention|describe|recommend|name|read|be|make clear|point out|note|stress|emphasi[sz]e|present|call|confirm|add)\\b{gap:40}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bas\\s\\w)`,
-    `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first)\\s)?(?:open|close|begin|end|start|finish|conclude|consist|be prefixed|be preceded|be followed)\\s(?:\\w+\\s)?(?:with|by|of|on)\\b{gap:30}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bthe (?:words?|sentence|statement|phrase|line|claim|advice|warning|message|remark)\\b|\\b(?:recommendation|praise|endorsement|advertisement)\\b)`,
+    `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first)\\s)?(?:open|close|begin|end|start|finish|conclude|consist|be prefixed|be preceded|be followed)\\s(?:\\w+\\s)?(?:with|by|of|on)\\b{gap:30}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bthe (?:words?|sentence|statement|phrase|line|claim|advice|warning|message|remark)\\b|\\bour\\b|\\b(?:recommendation|praise|endorsement|advertisement)\\b)`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only)\\s)?(?:contain|include|carry|hold|give|repeat|quote)\\s(?:\\w+\\s){0,2}?(?:sentence|statement|words|phrase|line|claim|remark|assertion|information that|fact that|advice|assurance|string|["“«]\\S+\\s)`,
-    `(?<!\\b(?:not|never|don't) )\\b(?:end|begin|open|close|start|finish|conclude|preface|prefix|sign off)\\s(?:\\w+\\s){0,3}?{reply}\\s(?:\\w+\\s){0,3}?(?:with|by)\\s(?:(?:\\w+\\s){0,2}?["“«:]|that\\b|the (?:words?|sentence|statement|phrase|line|message)\\b|an? (?:\\w+ )?(?:link|note|statement|remark|warning|claim|recommendation|advertisement) (?:to|that|for|of)\\b|by \\w+ing)`,
+    `(?<!\\b(?:not|never|don't) )\\b(?:end|begin|open|close|start|finish|conclude|preface|prefix|sign off)\\s(?:\\w+\\s){0,3}?{reply}\\s(?:\\w+\\s){0,3}?(?:with|by)\\s(?:(?:\\w+\\s){0,2}?["“«:]|that\\b|the (?:words?|sentence|statement|phrase|line|message|advice|warning|recommendation)\\b|an? (?:\\w+ )?(?:link|note|statement|remark|warning|claim|recommendation|advertisement) (?:to|that|for|of)\\b|by \\w+ing)`,
     `${DO}(?:conclude|start|begin|end|finish|close|open) by (?:saying|stating|telling|claiming|announcing|thanking|warning|recommending|informing|reporting|mentioning)\\b`,
     `\\b{reply}\\b{gap:60}\\b(?:open|close|begin|end|start)s? with (?:the (?:words?|sentence|statement|phrase|line)\\s)?["“«]`,
     `\\b{reply}\\b(?!{gap:40}\\b(?:please|kindly)\\b){gap:40}\\b(?:says?|states?|mentions?|notes?|points? out|ends? by saying|makes? clear) ${THAT}`,

@@ -12,7 +12,7 @@ const SPEAKER: Weights = {
   role: 3,
   aboutThis: 2,
   onThis: 1.5,
-  toAsker: 1.5,
+  toAsker: 1.75,
   replyRules: 2,
   tellsAsker: 2,
   whateverAsked: 2,
