@@ -1,9 +1,22 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { USERS } from "../lib/entra/embedded.ts";
+import { USERS, VS_CODE_APP_ID } from "../lib/entra/embedded.ts";
 import { approveAuthorization, approveDeviceCode } from "../lib/entra/embedded_user.ts";
 import { openPages } from "../lib/entra/embedded_user/pages.ts";
-import { openTerminals, type Running, type Terminals } from "./entra/test_run.ts";
-import type { Finished } from "./test_process.ts";
+import type { ProtectOptions } from "../lib/entra/middleware.ts";
+import { readServerIdentity } from "../lib/entra/settings.ts";
+import { startAuthority } from "../lib/entra/start_authority.ts";
+import { createSmallServer, startProtected } from "../lib/entra/test_server.ts";
+import { createVerifier } from "../lib/entra/verifier.ts";
+import { listen } from "../lib/serve.ts";
+import {
+  CLIENT,
+  clientEnvironment,
+  openTerminals,
+  type Running,
+  startClient,
+  type Terminals,
+} from "./entra/test_run.ts";
+import { type Finished, runDeno } from "./test_process.ts";
 
 const [{ displayName, userPrincipalName }] = USERS;
 
@@ -115,3 +128,107 @@ Deno.test("client:entra signs in on a page of this machine's browser with --brow
   assertEquals(code, 0, err);
   assertStringIncludes(out, `signed in as ${displayName}`);
 });
+
+/** Starts a protected server in this process. */
+async function withServer(
+  options: ProtectOptions,
+  test: (url: string) => Promise<void>,
+): Promise<void> {
+  const server = await startProtected(options);
+  try {
+    await test(server.url.href);
+  } finally {
+    await server.close();
+  }
+}
+
+Deno.test("client:entra says in one sentence that nobody is there, or nobody has to sign in", async (t) => {
+  const closed = closedAddress();
+  const identity = readServerIdentity({ ENTRA_AUTHORITY: closed });
+  const run = (...args: string[]) =>
+    runDeno([...CLIENT, "--cache", "none", ...args], {
+      env: clientEnvironment({ ENTRA_AUTHORITY: closed }),
+    });
+
+  await t.step("the server is down", async () => {
+    const sentence = new RegExp(
+      `^Cannot reach ${closed}/mcp: expected a server that listens there`,
+    );
+    assertRefused(await run(`${closed}/mcp`), sentence);
+  });
+  await t.step("the authority is down", () =>
+    withServer({ identity }, async (url) => {
+      const sentence = new RegExp(
+        `^Cannot reach the authority at ${closed}: .*deno task serve:entra`,
+      );
+      assertRefused(await run(url), sentence);
+    }));
+  await t.step("the server is not protected", async () => {
+    await using server = await listen(createSmallServer);
+    const { href } = server.url;
+    assertRefused(
+      await run(href),
+      new RegExp(`^${href} is not protected: .*deno task client ${href}`),
+    );
+  });
+  await t.step("what is typed is no command", async () => {
+    assertRefused(
+      await run("--nonsense"),
+      /^Unknown option '--nonsense'; --help lists the options$/,
+    );
+    assertMatch((await run("--help")).out, /^Sign in to a protected MCP server/);
+  });
+});
+
+Deno.test("client:entra says in one sentence that what came of the sign-in is no good", async (t) => {
+  await using authority = await startAuthority();
+  const identity = readServerIdentity({ ENTRA_AUTHORITY: authority.url });
+  const start = (url: string, via = authority.url) =>
+    startClient([...CLIENT, "--cache", "none", url], clientEnvironment({ ENTRA_AUTHORITY: via }));
+
+  await t.step("the server wants tokens that are made for another one", () => {
+    const other = { ...identity, clientId: VS_CODE_APP_ID };
+    return withServer({ identity, verifier: createVerifier({ identity: other }) }, async (url) => {
+      await using client = start(url);
+      await approveDeviceCode(await readCode(client));
+      assertRefused(await client.ended(), /refuses the token .* is it made for this server/);
+    });
+  });
+  await t.step("nobody comes while the code is good", async () => {
+    await using front = startImpatientFront(authority.url);
+    const behind = readServerIdentity({ ENTRA_AUTHORITY: front.url });
+    await withServer({ identity: behind }, async (url) => {
+      await using client = start(url, front.url);
+      assertRefused(await client.ended(), /^Nobody signed in within the time/);
+    });
+  });
+});
+
+/** An address of this machine at which nobody listens. */
+function closedAddress(): string {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr;
+  listener.close();
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The authority under another address, where every code is good for one second. */
+function startImpatientFront(authority: string): { url: string } & AsyncDisposable {
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    async (request) => {
+      const { origin, pathname, search } = new URL(request.url);
+      const { method } = request;
+      const body = method === "POST" ? await request.text() : undefined;
+      const headers = { "content-type": request.headers.get("content-type") ?? "" };
+      const response = await fetch(authority + pathname + search, { method, headers, body });
+      const text = (await response.text()).replaceAll(authority, origin)
+        .replace(/"(expires_in|interval)":\d+/g, '"$1":1');
+      return new Response(text, { status: response.status, headers: response.headers });
+    },
+  );
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}

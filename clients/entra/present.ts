@@ -11,6 +11,9 @@ import { printListing } from "../../lib/terminal/overview.ts";
 import { safeLine, safeText } from "../../lib/terminal/safe_text.ts";
 import type { Screen } from "../../lib/terminal/screen.ts";
 
+/** Rows of a list where somebody watches; a pipe gets all, and `--json` everything about them. */
+const ROWS_ON_SCREEN = 12;
+
 /** Who is signed in. */
 export interface Account {
   name: string;
@@ -46,7 +49,7 @@ export function printOutcome(screen: Screen, { url, client, account, listing }: 
   if (account) {
     screen.note(`  signed in as ${safeLine(account.name)} (${safeLine(account.username)})`);
   }
-  printListing(screen, listing);
+  printListing(screen, listing, screen.isWatched ? ROWS_ON_SCREEN : Infinity);
 }
 
 /**

@@ -56,13 +56,14 @@ export function showReason(screen: Screen, found: Found, scopes: string[]): void
  */
 export async function showCode(screen: Screen, code: ShownCode): Promise<void> {
   const { style } = screen;
-  screen.note("Sign in with any browser, on this machine or another one:");
+  const where = isLoopback(code.verificationUri) ? "this machine" : "this machine or another one";
+  screen.note(`Sign in with a browser of ${where}:`);
   screen.note();
   screen.note(`${INDENT}Open  ${style.cyan(safeLine(code.verificationUri))}`);
   screen.note(`${INDENT}Code  ${style.bold(safeLine(code.userCode))}`);
   screen.note();
   if (Deno.stderr.isTerminal()) {
-    const width = screen.width - INDENT.length;
+    const width = Deno.consoleSize().columns - INDENT.length;
     const lines = await drawQr(code.verificationUri, { width, colours: style.isColoured });
     for (const line of lines) screen.note(INDENT + line);
     if (lines.length > 0) screen.note();
@@ -93,4 +94,9 @@ export async function showPage(screen: Screen, url: string): Promise<void> {
     screen.note("No browser has opened: open the page on this machine by hand.");
   }
   screen.note(style.dim("Waiting for you. Ctrl-C gives up."));
+}
+
+/** No phone gets there. */
+function isLoopback(address: string): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(address)?.hostname ?? "");
 }

@@ -79,7 +79,8 @@ export interface Running extends AsyncDisposable {
   ended(): Promise<Finished>;
 }
 
-function startClient(args: string[], env: Record<string, string>): Running {
+/** Starts Deno, with the client as its arguments say. */
+export function startClient(args: string[], env: Record<string, string>): Running {
   const child = new Deno.Command(Deno.execPath(), {
     args,
     cwd: ROOT,

@@ -45,20 +45,24 @@ export function printRows(screen: Screen, rows: Row[]): void {
  *
  * @param screen Where.
  * @param listing What it offers.
+ * @param most How many rows of a list to print at most; how many more there are is said.
  */
-export function printListing(screen: Screen, listing: Listing): void {
-  printSection(screen, "tools", listing.tools.map(toolRow));
-  printSection(screen, "resources", resourceRows(listing));
-  printSection(screen, "prompts", listing.prompts.map(promptRow));
+export function printListing(screen: Screen, listing: Listing, most = Infinity): void {
+  printSection(screen, "tools", listing.tools.map(toolRow), most);
+  printSection(screen, "resources", resourceRows(listing), most);
+  printSection(screen, "prompts", listing.prompts.map(promptRow), most);
   for (const problem of listing.problems) {
     screen.note(`  ${screen.style.yellow(safeLine(problem))}`);
   }
 }
 
-function printSection(screen: Screen, title: string, rows: Row[]): void {
+function printSection(screen: Screen, title: string, rows: Row[], most: number): void {
   if (rows.length === 0) return;
   screen.note(`  ${title}`);
-  printRows(screen, rows);
+  printRows(screen, rows.slice(0, most));
+  if (rows.length > most) {
+    screen.note(screen.style.dim(`    and ${rows.length - most} more`));
+  }
 }
 
 /** A tool as a row: its parameters, optional ones with a question mark. */
