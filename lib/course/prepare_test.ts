@@ -1,10 +1,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { parse } from "@std/dotenv";
-import { SERVER_APP, TENANT, VS_CODE_APP_ID } from "../entra/embedded.ts";
+import { SERVER_APP, TENANT, USERS, VS_CODE_APP_ID } from "../entra/embedded.ts";
+import { createOnBehalfOf } from "../entra/obo.ts";
 import { readClientIdentity, readServerIdentity } from "../entra/settings.ts";
+import { createVerifier } from "../entra/verifier.ts";
 import { ROOT } from "../root.ts";
-import { named, run, runAndFail, type Tenant, testTenants } from "./prepare/testing.ts";
+import { named, run, runAndFail, signIn, type Tenant, testTenants } from "./prepare/testing.ts";
 
 /** All that preparing may change. */
 const lookAt = async (tenant: Tenant) => ({
@@ -96,6 +98,21 @@ testTenants("prepare()", {
     await run(tenant);
     assertEquals(await tenant.readEnv("clients"), before.clients);
     assertEquals(tenant.changes, []);
+  },
+  "registers what then signs in, and acts on behalf of who is signed in": async (tenant) => {
+    tenant.env.ENTRA_AUTHORITY = tenant.authority;
+    await run(tenant);
+    const server = readServerIdentity(parse((await tenant.readEnv("servers"))!));
+    const client = readClientIdentity(parse((await tenant.readEnv("clients"))!));
+    const scope = `api://${server.clientId}/.default`;
+    const token = await signIn(tenant.authority, USERS[1].id, client.clientId, scope);
+    const { claims, scopes } = await createVerifier({ identity: server })(token);
+    assertEquals([claims.azp, claims.oid], [client.clientId, USERS[1].id]);
+    assertEquals(scopes, SERVER_APP.scopes);
+    const { accessToken } = await createOnBehalfOf(server)(token, [server.graphScope]);
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const me = await (await fetch(server.graphMeUrl, { headers })).json();
+    assertEquals(me.displayName, USERS[1].displayName);
   },
   "brings what is there up to what it has to be": async (tenant) => {
     const path = `applications/${

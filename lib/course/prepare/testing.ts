@@ -148,17 +148,21 @@ async function writeAz(bin: string, output: string, error = ""): Promise<void> {
   await Deno.writeTextFile(join(bin, "az"), script, { mode: 0o755 });
 }
 
-/** Signs a user in as the Azure CLI does: by device code, for Graph (RFC 8628). */
-async function signIn(url: string, user: string): Promise<string> {
+/** Signs a user in by device code (RFC 8628), as the Azure CLI for Graph unless told otherwise. */
+export async function signIn(
+  url: string,
+  user: string,
+  clientId = AZURE_CLI_APP_ID,
+  scope = "https://graph.microsoft.com/.default",
+): Promise<string> {
   const { deviceCode, token } = openAuthority({ ENTRA_AUTHORITY: url });
-  const scope = "https://graph.microsoft.com/.default";
-  const code = await post(deviceCode, { client_id: AZURE_CLI_APP_ID, scope });
+  const code = await post(deviceCode, { client_id: clientId, scope });
   await approveDeviceCode({ verificationUri: code.verification_uri, userCode: code.user_code }, {
     user,
   });
   for (;;) {
     const answer = await post(token, {
-      client_id: AZURE_CLI_APP_ID,
+      client_id: clientId,
       grant_type: "urn:ietf:params:oauth:grant-type:device_code",
       device_code: code.device_code,
     });
