@@ -67,10 +67,7 @@ function placesFor(server: URL, named?: URL): URL[] {
 
 /** Else a token for one server could be had by another (RFC 9728, section 7.3). */
 function requireOwn(server: URL, resource: string): void {
-  const isUrl = URL.canParse(resource);
-  if (isUrl && checkResourceAllowed({ requestedResource: server, configuredResource: resource })) {
-    return;
-  }
+  if (checkResourceAllowed({ requestedResource: server, configuredResource: resource })) return;
   throw new SignInError(
     "wrong_resource",
     `The metadata of ${server} is about another server, "${resource}": expected its own address, start it with ` +
