@@ -50,6 +50,7 @@ const BEING = "(?:is|are|was|were|has|have|had|will|can|cannot|does|do|am|costs?
 export const DICTATION = {
   /** The reader stands between the text and a person. */
   goBetween: [
+    `\\bto the (?:assistant|agent|bot|model)\\s?(?:that|who|which|:|,)`,
     `\\b(?:whoever|whosoever|(?:any|some|every)(?:one|body|thing)|those|(?:all|any) who|(?:any |every |all )?(?:persons?|people|humans?|clients?|apps?|programs?|machines?|software|tools?|systems?|services?|pipelines?|part(?:y|ies))(?: or (?:\\w+ )?(?:programs?|machines?|software|systems?|services?))?|the voice|the one)\\s(?:(?:who|that|which|is|are|may|might|now|has|have|had|been|comes to|wants? to)\\s)*${RELAY}\\b{gap:40}\\b(?:${THIS}|it\\b|for (?:someone|somebody|others?|another|a \\w+|the \\w+)|(?:out|aloud|on)\\b|to (?:someone|somebody|a third|the \\w+))`,
     `\\b(?:the|a|your) (?:person|user|human|one|people|man|woman|boss|client) (?:(?:that|who|whom|for whom|on whose behalf) )?you(?:'re| are)? (?:now |currently )?(?:work|help|assist|serv|act|answer|speak|read|writ|summari|do this|represent)`,
     `\\b${READER}\\s(?:(?:who|that|which|is|are|has|have|had)\\s)*{gap:15}\\b(?:pass|sum|read|boil|hand|bring)\\w*\\s(?:this|these|it|them|\\w+)\\s(?:on|up|out|down|across|aloud|to (?:my|the|your|a|somebody|someone)\\b)`,
@@ -108,6 +109,7 @@ export const DICTATION = {
   ],
   /** The answer is the reader's own, or any that the reader gives. */
   ownReply: [
+    `\\b(?:if|should|when|whenever|where) (?:an?|any|the) {reply}\\b{gap:30}\\b(?:is|be|are) (?:\\w+ )?(?:made|produced|given|written|generated|requested|asked for)\\b`,
     `\\b(?:your|every|each|any|all|no|the final|the entire|the whole|generated|such|in|only (?:\\w+ )?|correct|good|proper|valid|right|faithful|accurate|honest)\\s(?:(?!pull|own|request|bug|issue)\\w+\\s){0,2}?{reply}\\b`,
     `^\\W{0,6}(?:(?:the|final|only|its?)\\s){0,2}{reply}\\s(?:{ought})`,
     `^\\W{0,4}{reply} (?:should|must|shall|ought|have to|are to)\\b`,
@@ -129,6 +131,8 @@ export const DICTATION = {
   ],
   /** Whoever asked is to be told something. */
   tellsAsker: [
+    `\\byou (?:told|informed|assured) {asker} ${THAT}`,
+    `\\b{asker} {ought} (?:be under|have|get|keep) the (?:impression|belief|feeling) that\\b`,
     `${DO}(?:tell|inform|assure|reassure|remind|convince|warn|advise|notify|persuade)\\s{asker}\\s?(?:\\w+\\s){0,5}?(?:${CLAIM}|all\\b|it\\b|there\\b|not to\\b|\\d)`,
     `${DO}(?:tell|assure|inform)\\s{asker}\\s(?:[\\w-]+\\s){1,4}?${BEING}\\b`,
     `\\b{asker}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:\\w+\\s)?(?:come away|walk away|leave|be left|go away)\\s(?:with|thinking|believing|convinced)\\b`,
@@ -191,6 +195,7 @@ export const DICTATION = {
   ],
   /** It gives what an answer is to hold. */
   replyHas: [
+    `\\b{reply}\\s(?:\\w+\\s){0,3}?{ought}\\s(?:mention|name|praise|include)\\s(?:our|us)\\b`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:60}\\b{ought}\\s(?:declare|call|rank|pronounce|deem|rate)\\s\\w+\\s\\w`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first|clearly|explicitly)\\s)?(?:say|state|claim|assert|declare|report|conclude|mention|describe|recommend|name|read|be|make clear|point out|note|stress|emphasi[sz]e|present|call|confirm|add)\\b{gap:40}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bas\\s\\w)`,
     `\\b(?:{reply}|${RETELLING})\\b{gap:80}\\b{ought}\\s(?:(?:also|always|therefore|instead|only|solely|first)\\s)?(?:open|close|begin|end|start|finish|conclude|consist|be prefixed|be preceded|be followed)\\s(?:\\w+\\s)?(?:with|by|of|on)\\b{gap:30}(?:\\b${THAT}|["“«]|:\\s?\\w|\\bthe (?:words?|sentence|statement|phrase|line|claim|advice|warning|message|remark)\\b|\\bour\\b|\\b(?:recommendation|praise|endorsement|advertisement)\\b)`,
