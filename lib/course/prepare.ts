@@ -9,7 +9,7 @@ import { ANY_TENANT, type Authority, openAuthority } from "../entra/authority.ts
 import { type Environment, readEnvironment } from "../model/environment.ts";
 import type { Application } from "./prepare/application.ts";
 import { type Ask, terminal } from "./prepare/ask.ts";
-import { EnvFiles, type Part, toVariables } from "./prepare/env_files.ts";
+import { EnvFiles, type Part, toVariables, type Variables } from "./prepare/env_files.ts";
 import { type GraphCall, GraphClient } from "./prepare/graph_client.ts";
 import { type GraphToken, openGraphToken } from "./prepare/graph_token.ts";
 import { type Existing, HELP, parsePrepareArgs, type PrepareOptions } from "./prepare/options.ts";
@@ -138,7 +138,7 @@ async function carryOut(plan: Plan, around: Surroundings): Promise<Prepared> {
     const path = files.path(part);
     if (!plan.write.includes(part)) written.push({ path, what: "left alone" });
     else if (options.dryRun) {
-      say(`${path}: would set ${Object.keys(variables[part]).join(", ")}`);
+      say(`${path} would have\n${describeVariables(variables[part])}`);
       written.push({ path, what: "left alone" });
     } else {
       const changed = await files.write(part, variables[part], undo);
@@ -218,6 +218,10 @@ function stopped(): PrepareStopped {
 
 function describeCall({ method, url, body }: GraphCall): string {
   return `${method} ${url}${body === undefined ? "" : `\n${JSON.stringify(body, null, 2)}`}`;
+}
+
+function describeVariables(variables: Variables): string {
+  return Object.entries(variables).map(([name, value = ""]) => `  ${name}=${value}`).join("\n");
 }
 
 async function main(args: string[]): Promise<number> {

@@ -2,7 +2,7 @@
 export interface Ask {
   /** A question with yes or no; no when nobody is there. */
   confirm(question: string): boolean | Promise<boolean>;
-  /** A question with several answers; `undefined` when nobody is there, or none of them was given. */
+  /** A question with several answers; `undefined` when nobody is there. */
   choose<T extends string>(
     question: string,
     answers: readonly T[],
@@ -13,7 +13,12 @@ export interface Ask {
 export const terminal: Ask = {
   confirm: (question) => /^y(es)?$/i.test(prompt(`${question} [y/N]`)?.trim() ?? ""),
   choose: (question, answers) => {
-    const answer = prompt(`${question} [${answers.join(" / ")}]`)?.trim().toLowerCase();
-    return answer ? answers.find((one) => one.startsWith(answer)) : undefined;
+    for (;;) {
+      const answer = prompt(`${question} [${answers.join(" / ")}]`);
+      if (answer === null) return undefined;
+      const said = answer.trim().toLowerCase();
+      const chosen = said === "" ? undefined : answers.find((one) => one.startsWith(said));
+      if (chosen) return chosen;
+    }
   },
 };
