@@ -14,9 +14,12 @@ import {
   openTerminals,
   type Running,
   startClient,
+  startServer,
   type Terminals,
 } from "./entra/test_run.ts";
+import { drawQr } from "./entra/qr.ts";
 import { type Finished, runDeno } from "./test_process.ts";
+import { HAS_TERMINAL, startOnTerminal } from "./test_terminal.ts";
 
 const [{ displayName, userPrincipalName }] = USERS;
 
@@ -80,6 +83,18 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
     assertSilent(done);
   });
 
+  await t.step("another server of the same application: nobody is asked either", async () => {
+    const obo = await startServer("servers/obo.ts", terminals.authority);
+    try {
+      const done = await terminals.run(obo.url.href, "--call", "whoami");
+      assertEquals({ code: done.code, err: done.err }, { code: 0, err: "" });
+      assertMatch(done.out, new RegExp(`whoami\\(\\)\\n[^]*${userPrincipalName}`));
+      assertSilent(done);
+    } finally {
+      await obo.end();
+    }
+  });
+
   await t.step("what cannot be called is refused before anything is called", async () => {
     const unknown = await terminals.run(url, "--json", "--call", "get_wether");
     assertRefused(unknown, /^There is no tool "get_wether": expected get_weather/);
@@ -115,18 +130,51 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
   });
 });
 
-Deno.test("client:entra signs in on a page of this machine's browser with --browser", async () => {
-  await using terminals = await openTerminals();
-  await using client = terminals.start(terminals.url, "--browser", "--cache", "none");
-  const [, page] = await client.until(/^ +(http\S+)$/m);
-  await client.until(/No browser has opened/);
-  assertEquals(new URL(page).searchParams.get("code_challenge_method"), "S256");
-  const landed = await fetch(await approveAuthorization(page));
-  assertEquals(landed.status, 200);
-  await landed.body?.cancel();
-  const { code, out, err } = await client.ended();
-  assertEquals(code, 0, err);
-  assertStringIncludes(out, `signed in as ${displayName}`);
+Deno.test({
+  name:
+    "client:entra opens this machine's browser with --browser, and takes the code that comes back",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using terminals = await openTerminals();
+    const { url, folder, env } = terminals;
+    const browser = `${folder}/browser`;
+    await Deno.writeTextFile(browser, `#!/bin/sh\nprintf %s "$1" > "$0.page"\n`, { mode: 0o700 });
+    await using client = startClient(
+      [...CLIENT, url, "--browser", "--cache", "none"],
+      { ...env, BROWSER: browser },
+    );
+    const [, shown] = await client.until(/^ +(http\S+)$/m);
+    await client.until(/Waiting for you/);
+    const page = await Deno.readTextFile(`${browser}.page`);
+    assertEquals(page, shown);
+    assertEquals(new URL(page).searchParams.get("code_challenge_method"), "S256");
+    const landed = await fetch(await approveAuthorization(page));
+    assertMatch(await landed.text(), /You have signed in/);
+    const { code, out, err } = await client.ended();
+    assertEquals(code, 0, err);
+    assertStringIncludes(out, `signed in as ${displayName}`);
+  },
+});
+
+Deno.test({
+  name: "client:entra draws a picture of the address on a terminal (needs script of util-linux)",
+  ignore: !HAS_TERMINAL,
+  async fn() {
+    await using authority = await startAuthority();
+    const identity = readServerIdentity({ ENTRA_AUTHORITY: authority.url });
+    const env = clientEnvironment({ ENTRA_AUTHORITY: authority.url, TERM: "xterm-256color" });
+    await withServer({ identity }, async (url) => {
+      await using client = startOnTerminal([...CLIENT, "--cache", "none", url], env);
+      const shown = await client.until("Ctrl-C gives up");
+      const lines = await drawQr(`${authority.url}/devicelogin`, { width: 80, colours: false });
+      assertStringIncludes(
+        shown.replaceAll("\r", ""),
+        lines.map((line) => `  ${line}\n`).join(""),
+      );
+      await client.type("\x03");
+      assertEquals(await client.ended(), 130);
+    });
+  },
 });
 
 /** Starts a protected server in this process. */

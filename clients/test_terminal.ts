@@ -5,6 +5,9 @@
  */
 import { ROOT } from "./test_process.ts";
 
+/** A pseudo-terminal has no width of its own. */
+const COLUMNS = 100;
+
 /** The client on a terminal of its own. */
 export interface OnTerminal extends AsyncDisposable {
   /** Waits until the text has come since the last wait, and returns everything up to it. */
@@ -25,7 +28,7 @@ export interface OnTerminal extends AsyncDisposable {
 export function startOnTerminal(args: string[], env: Record<string, string>): OnTerminal {
   const quoted = [Deno.execPath(), ...args].map((each) => `'${each}'`).join(" ");
   const child = new Deno.Command("script", {
-    args: ["-qefc", quoted, "/dev/null"],
+    args: ["-qefc", `stty cols ${COLUMNS}; ${quoted}`, "/dev/null"],
     cwd: ROOT,
     clearEnv: true,
     env,

@@ -28,21 +28,21 @@ export interface Terminals extends AsyncDisposable {
 }
 
 /** Starts the authority and the weather server. */
-export async function openTerminals(env: Record<string, string> = {}): Promise<Terminals> {
+export async function openTerminals(): Promise<Terminals> {
   const authority = await startAuthority();
-  const server = await startWeather(authority.url);
+  const server = await startServer("servers/weather.ts", authority.url);
   const folder = await Deno.makeTempDir({ prefix: "entra-client-" });
   const cache = `${folder}/tokens.json`;
-  const clientEnv = clientEnvironment({ ENTRA_AUTHORITY: authority.url, ...env });
+  const env = clientEnvironment({ ENTRA_AUTHORITY: authority.url });
   const withCache = (args: string[]) => [...CLIENT, "--cache", cache, ...args];
   return {
     url: server.url.href,
     authority: authority.url,
-    env: clientEnv,
+    env,
     folder,
     cache,
-    run: (...args) => runDeno(withCache(args), { env: clientEnv }),
-    start: (...args) => startClient(withCache(args), clientEnv),
+    run: (...args) => runDeno(withCache(args), { env }),
+    start: (...args) => startClient(withCache(args), env),
     async [Symbol.asyncDispose]() {
       await server.end();
       await authority[Symbol.asyncDispose]();
@@ -51,16 +51,10 @@ export async function openTerminals(env: Record<string, string> = {}): Promise<T
   };
 }
 
-/** Starts the weather server under its own permission set; more variables make it another one. */
-export async function startWeather(
-  authority: string,
-  env: Record<string, string> = {},
-): Promise<ServerProcess> {
-  const settings = { MCP_COURSE_ENV_FILES: "none", ENTRA_AUTHORITY: authority, ...env };
-  return await spawnServer(
-    await serverCommand(`${ROOT}servers/weather.ts`, { env: settings }),
-    "streamable-http",
-  );
+/** Starts a protected server under its own permission set. */
+export async function startServer(file: string, authority: string): Promise<ServerProcess> {
+  const env = { MCP_COURSE_ENV_FILES: "none", ENTRA_AUTHORITY: authority };
+  return await spawnServer(await serverCommand(ROOT + file, { env }), "streamable-http");
 }
 
 /** Without a learner's own settings, and with no browser that could open. */
