@@ -61,7 +61,10 @@ export async function prepare(options: PrepareOptions, seams: PrepareSeams): Pro
     signal,
   });
   const [organization] = await graph.list<Prepared["tenant"]>("organization");
-  const tenant = { id: organization.id, displayName: organization.displayName };
+  const tenant = {
+    id: organization?.id ?? token.tenantId,
+    displayName: organization?.displayName ?? "a tenant without a name",
+  };
   say(`Tenant: ${tenant.displayName} (${tenant.id})`);
   say(`Signed in as ${token.username}, by ${token.via}`);
   const asks = options.dryRun || options.yes ? yes(options.existing) : ask;

@@ -33,7 +33,7 @@ export const HELP =
 
   --client-name NAME    name of the client's application (CLIENT_APP_NAME, or ${CLIENT_APP.displayName})
   --server-name NAME    name of the server's application (SERVER_APP_NAME, or ${SERVER_APP.displayName})
-  --tenant ID           directory to register in (TENANT_ID, or the one that you are signed in to)
+  --tenant ID           directory to register in (TENANT_ID, or organizations: that of whoever signs in)
   --embedded            use the embedded authority (ENTRA_AUTHORITY) instead of the real one
   --existing WHAT       reuse or recreate applications that have these names; otherwise you are asked
   --dry-run             print the calls, send none that changes anything, write no file
