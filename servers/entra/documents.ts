@@ -8,7 +8,7 @@ import { assertTenant } from "./tenant.ts";
 import { checkToken } from "./token_check.ts";
 
 /** Documents that belong to a tenant. */
-const DOCUMENT = /\/(\.well-known\/openid-configuration|discovery\/v2\.0\/keys)$/;
+const DOCUMENT = /^\/[^/]+\/(v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys)$/;
 
 /**
  * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation, and Microsoft Graph.

@@ -48,14 +48,16 @@ function shapeError(ctx: KoaContext): void {
 /** Errors that go back to the client by redirect; `iss` (RFC 9207) is not Entra's custom. */
 function shapeRedirect({ profile }: State, ctx: KoaContext, location: string): string {
   const url = URL.parse(location);
-  const isAnswer = url?.searchParams.has("iss");
-  if (!url || !isAnswer) return location;
-  if (profile === "entra") url.searchParams.delete("iss");
+  const part = url?.hash ? "hash" : "search";
+  const answer = new URLSearchParams(url?.[part].slice(1));
+  if (!url || !answer.has("iss")) return location;
+  if (profile === "entra") answer.delete("iss");
   if (ctx.state.error) {
     const { error, error_description } = describeError(ctx.state.error, ctx.oidc?.client);
-    url.searchParams.set("error", error);
-    url.searchParams.set("error_description", error_description ?? "");
+    answer.set("error", error);
+    answer.set("error_description", error_description ?? "");
   }
+  url[part] = String(answer);
   return url.href;
 }
 
