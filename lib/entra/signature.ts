@@ -22,7 +22,7 @@ export async function checkSignature(
   for (const candidate of candidates) {
     if (await (believed ? matchesAsItSays : matches)(token, candidate, header.alg)) return;
   }
-  throw new TokenError("signature", "its signature does not match what it says");
+  throw new TokenError("signature", "its signature cannot be verified");
 }
 
 async function findKey(keys: KeySet, kid: string): Promise<[SigningKey]> {
