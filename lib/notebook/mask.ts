@@ -1,4 +1,13 @@
 import { tmpdir } from "node:os";
+import {
+  AZURE_CLI_APP_ID,
+  CLIENT_APP,
+  GRAPH_APP_ID,
+  SERVER_APP,
+  TENANT,
+  USERS,
+  VS_CODE_APP_ID,
+} from "../entra/embedded.ts";
 import { ROOT } from "../root.ts";
 
 const DAY = 86_400_000;
@@ -12,6 +21,12 @@ interface Rule {
   /** Which part at the end of a match changes; undefined when the match stays. The whole when missing. */
   part?: (match: string) => string | undefined;
 }
+
+/** Who lives in the embedded tenant has the same id in every run. */
+const LASTING_IDS = new Set([
+  ...[TENANT.id, CLIENT_APP.id, SERVER_APP.id, ...USERS.map(({ id }) => id)],
+  ...[GRAPH_APP_ID, VS_CODE_APP_ID, AZURE_CLI_APP_ID],
+]);
 
 const RULES: Rule[] = [
   {
@@ -27,6 +42,7 @@ const RULES: Rule[] = [
     label: "id",
     pattern:
       /\b(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32})\b/,
+    part: (match) => LASTING_IDS.has(match.toLowerCase()) ? undefined : match,
   },
   {
     label: "port",
@@ -58,7 +74,7 @@ function isNear(time: number): boolean {
 }
 
 /**
- * Makes a mask for one output. Ports of this machine, session and other random ids, bearer tokens, times of
+ * Makes a mask for one output. Ports of this machine, session and other random ids, tokens, times of
  * about now, and the folders of the course and of temporary files each become a label in `‹›`; a second
  * value of the same kind is numbered, so that a reader sees which ids are the same. Times are not.
  *

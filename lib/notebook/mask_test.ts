@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { SERVER_APP } from "../entra/embedded.ts";
 import { ROOT } from "../root.ts";
 import { createMask, mask } from "./mask.ts";
 
@@ -44,4 +45,9 @@ Deno.test("createMask() gives the same value the same label over several texts",
   const mask = createMask();
   const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
   assertEquals([one, other, one].map(mask), ["‹id›", "‹id 2›", "‹id›"]);
+});
+
+Deno.test("mask() keeps the ids of the embedded tenant, which last", () => {
+  const text = `${SERVER_APP.id} ${SERVER_APP.id.toUpperCase()}`;
+  assertEquals(mask(text), text);
 });

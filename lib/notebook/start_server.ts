@@ -112,7 +112,11 @@ async function startStdio(file: string, name: string, options: StartOptions): Pr
   return await goLive(client, { name, stderr, confinement, log, end: () => {} });
 }
 
-async function commandFor(file: string, options: StartOptions): Promise<ServerCommand> {
+/** The command that starts a server file as the options want it. */
+export async function commandFor(
+  file: string,
+  options: Pick<StartOptions, "flags" | "permissions" | "env" | "allowRead">,
+): Promise<ServerCommand> {
   const { serverCommand } = await import("../connect/child.ts");
   const { flags: args, permissions, env, allowRead } = options;
   return await serverCommand(file, { args, permissions, env, allowRead });
@@ -133,7 +137,14 @@ export function handlersOf(options: ClientHandlers): ClientHandlers {
   return handlers;
 }
 
-function findFile(path: string): string {
+/**
+ * Finds a server's file.
+ *
+ * @param path From the root of the course, or from the working folder.
+ * @returns Its absolute path.
+ * @throws {Error} When there is none.
+ */
+export function findFile(path: string): string {
   const candidates = isAbsolute(path) ? [path] : [resolve(ROOT, path), resolve(path)];
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file === undefined) {
@@ -144,7 +155,8 @@ function findFile(path: string): string {
   return file;
 }
 
-function nameOf(path: string): string {
+/** What a server is called in a notebook: as its file, or as the folder of a `mod.ts`. */
+export function nameOf(path: string): string {
   const parts = path.replace(/\.ts$/, "").split(/[\\/]/);
   return parts.at(-1) === "mod" && parts.length > 1 ? parts.at(-2)! : parts.at(-1)!;
 }
