@@ -117,6 +117,7 @@ Deno.test("id token and client_info say who signed in, as MSAL wants it", async 
   const { body } = await caller.token("device", { device_code, client_info: "1" });
   const claims = claimsOf(body.id_token);
   assertEquals(claims.aud, CLIENT_APP.id);
+  assertNotEquals(claims.sub, claims.oid);
   assertEquals([claims.oid, claims.tid, claims.ver], [INES.id, TENANT.id, "2.0"]);
   assertEquals([claims.name, claims.preferred_username], [
     INES.displayName,

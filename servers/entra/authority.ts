@@ -5,12 +5,13 @@ import { getRequestListener } from "@hono/node-server";
 import { createDocuments } from "./documents.ts";
 import { Directory } from "./directory.ts";
 import { guardHost } from "./host.ts";
+import { SigningKeys } from "./keys.ts";
 import { createInteractions } from "./interactions.ts";
 import { createProvider } from "./provider.ts";
 import { createRegistration } from "./registration.ts";
 import { createResponses, noteErrors } from "./responses.ts";
 import { withoutScript } from "./without_script.ts";
-import { openState, type Profile, type State } from "./state.ts";
+import { createState, type Profile, type State } from "./state.ts";
 import { createPaths, isProviderPath } from "./paths.ts";
 
 /** How an authority is started. */
@@ -43,11 +44,11 @@ export async function startAuthority(
 ): Promise<RunningAuthority> {
   if (file !== undefined) await makeFolder(file);
   const directory = await Directory.open({ file });
+  const keys = await SigningKeys.create();
   const server = createServer();
   await listen(server, port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const state = await openState({ base: url, directory, ...options });
-  server.on("request", createListener(state));
+  server.on("request", createListener(createState({ base: url, directory, keys, ...options })));
   return { url, close: () => close(server) };
 }
 
@@ -89,7 +90,14 @@ function createSignIn(state: State): RequestListener {
 
 function listen(server: Server, port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject);
+  server.once("error", (error: Error & { code?: string }) => {
+    const isTaken = error.code === "EADDRINUSE";
+    reject(
+      isTaken
+        ? new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`)
+        : error,
+    );
+  });
   server.listen(port, "127.0.0.1", resolve);
   return promise;
 }

@@ -101,10 +101,15 @@ function common({ directory }: State, oid: string, application: string) {
   const tid = directory.tenantId;
   return {
     oid,
-    sub: createHash("sha256").update([tid, oid, application].join(" ")).digest("base64url"),
+    sub: pairwiseSubject(tid, oid, application),
     tid,
     uti: randomBytes(16).toString("base64url"),
   };
+}
+
+/** Another name of a user for each application, so that they cannot compare notes (OpenID Connect Core 1.0, section 8.1). */
+export function pairwiseSubject(tid: string, oid: string, application: string): string {
+  return createHash("sha256").update([tid, oid, application].join(" ")).digest("base64url");
 }
 
 function seconds(): number {

@@ -115,6 +115,11 @@ export interface Grant {
   save(): Promise<string>;
 }
 
+export interface IdToken {
+  readonly client: Client;
+  payload(): Promise<UnknownObject & { sub: string }>;
+}
+
 export interface Session {
   accountId?: string;
   authorizations?: UnknownObject;
@@ -283,6 +288,7 @@ export class Provider {
     new (properties: UnknownObject): RefreshToken;
     find(value: string): Promise<RefreshToken | undefined>;
   };
+  readonly IdToken: { prototype: IdToken };
   readonly Session: { findByUid(uid: string): Promise<Session | undefined> };
   readonly ResourceServer: {
     new (identifier: string, data: ResourceServer): ResourceServerInstance;

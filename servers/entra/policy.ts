@@ -5,7 +5,10 @@ export function createPolicy(): ReturnType<typeof interactionPolicy.base> {
   const { base, Check, Prompt } = interactionPolicy;
   const policy = base();
   policy.add(new Prompt({ name: "select_account", requestable: true }), 0);
-  policy.get("login")!.checks.add(
+  const login = policy.get("login")!;
+  // A hint names the user by a pairwise subject, which the provider would not recognize.
+  login.checks.remove("id_token_hint");
+  login.checks.add(
     // Whoever holds the device may not be who sits at the browser: Entra always asks who signs in.
     new Check(
       "device_sign_in",

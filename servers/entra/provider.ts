@@ -1,3 +1,4 @@
+import { pairwiseSubject } from "./claims.ts";
 import { configure } from "./configuration.ts";
 import { GRANTS } from "./grant_types.ts";
 import { onBehalfOf } from "./on_behalf_of.ts";
@@ -25,6 +26,7 @@ export function createProvider(state: State): Provider {
   }
   const provider = new EntraProvider(state.issuer, configure(state));
   checkSecretsWithDirectory(provider, state);
+  nameSubjectsPairwise(provider, state);
   provider.registerGrantType(
     GRANTS.onBehalfOf,
     (ctx) => onBehalfOf(state, ctx),
@@ -41,5 +43,15 @@ function checkSecretsWithDirectory(provider: Provider, { directory }: State): vo
     return directory.findApplication(this.clientId)
       ? directory.checkSecret(this.clientId, secret)
       : compareClientSecret.call(this, secret);
+  };
+}
+
+/** The provider knows users by their object id, and does pairwise subjects only for clients that devices cannot be. */
+function nameSubjectsPairwise({ IdToken }: Provider, { directory }: State): void {
+  const { payload } = IdToken.prototype;
+  IdToken.prototype.payload = async function (this: Oidc.IdToken) {
+    const claims = await payload.call(this);
+    const sub = pairwiseSubject(directory.tenantId, claims.sub, this.client.clientId);
+    return { ...claims, sub };
   };
 }

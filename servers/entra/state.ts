@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Consents } from "./consents.ts";
 import type { Directory } from "./directory.ts";
-import { SigningKeys } from "./keys.ts";
+import type { SigningKeys } from "./keys.ts";
 import { MemoryStore } from "./memory_store.ts";
 
 /** Whose manners the authority has: Entra's, or those of the MCP authorization specification. */
@@ -28,21 +28,20 @@ export interface State {
   secret: string;
 }
 
-/** What a state is opened from. */
+/** What a state is made from. */
 export type StateOptions = Pick<
   State,
-  "base" | "profile" | "directory" | "tokenLifetime" | "acceptForeignTokens"
+  "base" | "profile" | "directory" | "keys" | "tokenLifetime" | "acceptForeignTokens"
 >;
 
-/** Opens the state of an authority: fresh keys, and nobody signed in. */
-export async function openState(options: StateOptions): Promise<State> {
+/** Makes the state of an authority at which nobody has signed in yet. */
+export function createState(options: StateOptions): State {
   const { base, directory } = options;
   return {
     ...options,
     root: `/${directory.tenantId}`,
     issuer: `${base}/${directory.tenantId}/v2.0`,
     consents: new Consents(directory),
-    keys: await SigningKeys.create(),
     store: new MemoryStore(),
     secret: randomBytes(32).toString("base64url"),
   };
