@@ -32,7 +32,7 @@ const ORDINARY = new Set(
   parse parser properties property require resolve round square subtract whenever works
   optional other outside party schema takes username warning words number integer boolean string object array email website phone address
   application clear embedded invalid organization profile refused results strength tenant users verify
-  account alert common directory everybody forbidden headers login quiet unavailable`
+  account alert common device directory everybody forbidden headers login quiet unavailable`
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
