@@ -6,6 +6,7 @@ import { readIfThere } from "../setup/stamp.ts";
 import { ROOT } from "../../root.ts";
 import { deno } from "./deno.ts";
 import { readJunit } from "./junit.ts";
+import { findLeaks } from "./leaks.ts";
 import { type Part, type PartResult, sum } from "./part.ts";
 
 /** The test that drives a browser; it is a part of its own. */
@@ -111,6 +112,9 @@ export async function runTests(
         ? "ended without a report"
         : "has no test";
       failures.push({ name: `${file} ${why}`, details: tail(text) });
+    }
+    for (const leak of findLeaks(text)) {
+      failures.push({ name: `${args.at(-1)} or a file beside it prints ${leak}`, details: "" });
     }
     if (!ok && failures.length === 0) {
       failures.push({ name: `deno test ${args[0]} fails`, details: tail(text) });

@@ -45,3 +45,13 @@ Deno.test("runTests() ends a file that hangs, and names it", async () => {
     crashed: true,
   });
 });
+
+Deno.test("runTests() fails files that print a token, and does not repeat it", async () => {
+  const source = `Deno.test("a", () => console.log(["{}", "{}"].map((json) =>
+    "eyJ" + btoa(json.repeat(30)).replaceAll("=", "")).join(".") + ".sig"));`;
+  assertEquals(await runSource(source), {
+    passed: 1,
+    failures: ["FILE or a file beside it prints a token"],
+    crashed: false,
+  });
+});
