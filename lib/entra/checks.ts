@@ -12,6 +12,8 @@ export interface ReadToken {
 /** What a token is held against. */
 export interface Expected {
   identity: Pick<ServerIdentity, "authority" | "clientId">;
+  /** The MCP endpoint, where the token may be made for it by name (RFC 8707). */
+  resource?: string;
   /** Now, in seconds since 1970. */
   now: number;
   /** Seconds by which clocks may differ. */
@@ -49,10 +51,13 @@ export const CHECKS: Record<Exclude<Check, "format" | "signature">, Judge> = {
       ? undefined
       : `its tenant is ${quote(tid)}, expected "${authority.tenantId}"`,
 
-  audience: ({ claims: { aud } }, { identity: { clientId } }) =>
-    aud === clientId || aud === `api://${clientId}`
+  audience: ({ claims: { aud } }, { identity: { clientId }, resource }) => {
+    const ours: unknown[] = [clientId, `api://${clientId}`, resource ?? clientId];
+    const named = [aud].flat();
+    return named.length > 0 && named.every((one) => ours.includes(one))
       ? undefined
-      : `it is made for ${quote(aud)}, expected "api://${clientId}"`,
+      : `it is made for ${quote(aud)}, expected "api://${clientId}"`;
+  },
 
   expiry: ({ claims: { exp } }, { now, leeway }) => {
     if (typeof exp !== "number") return "it does not say when it expires (exp)";

@@ -2,8 +2,8 @@
 export interface EntraClaims {
   /** Who issued it. */
   iss: string;
-  /** Whom it is made for. */
-  aud: string;
+  /** Whom it is made for; several names where the client named the MCP server too (RFC 8707). */
+  aud: string | string[];
   exp: number;
   iat?: number;
   nbf?: number;

@@ -103,7 +103,7 @@ async function authenticate(
     });
   }
   try {
-    return await verify(bearer.token);
+    return await verify(bearer.token, context.get("resource"));
   } catch (error) {
     if (error instanceof AuthorityDownError) return unavailable(error);
     if (!(error instanceof TokenError)) throw error;

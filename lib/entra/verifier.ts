@@ -34,8 +34,8 @@ export interface VerifiedToken {
   auth: AuthInfo;
 }
 
-/** Verifies one token. */
-export type Verifier = (token: string) => Promise<VerifiedToken>;
+/** Verifies one token; `resource` is the MCP endpoint that it was sent to, which tokens may be made for by name (RFC 8707). */
+export type Verifier = (token: string, resource?: string) => Promise<VerifiedToken>;
 
 const LEEWAY = 60;
 
@@ -66,9 +66,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
   });
   const checks = Object.entries(CHECKS).filter(([check]) => !skip.has(check as Check));
 
-  return async (token) => {
+  return async (token, resource) => {
     const read = readToken(token);
-    const expected = { identity, now: now() / 1000, leeway };
+    const expected = { identity, resource, now: now() / 1000, leeway };
     for (const [check, judge] of checks) {
       const wrong = judge(read, expected);
       if (wrong !== undefined) throw new TokenError(check as Check, wrong);
