@@ -35,7 +35,8 @@ const RULES: Rule[] = [
   },
   {
     label: "token",
-    pattern: /\b[Bb]earer [\w.~+/-]{8,}=*/,
+    // Not a challenge, which goes on with name="value".
+    pattern: /\b[Bb]earer (?!\w+=")[\w.~+/-]{8,}=*/,
     part: (match) => match.slice("Bearer ".length),
   },
   {
@@ -46,8 +47,9 @@ const RULES: Rule[] = [
   },
   {
     label: "port",
-    pattern: /(?<![\w.])(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\]):\d{2,5}\b/,
-    part: (match) => match.slice(match.lastIndexOf(":") + 1),
+    pattern:
+      /(?:(?<![\w.])|(?<=%2F))(?:127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1\])(?::|%3A)\d{2,5}\b/,
+    part: (match) => /\d+$/.exec(match)![0],
   },
   {
     label: "time",

@@ -51,3 +51,11 @@ Deno.test("mask() keeps the ids of the embedded tenant, which last", () => {
   const text = `${SERVER_APP.id} ${SERVER_APP.id.toUpperCase()}`;
   assertEquals(mask(text), text);
 });
+
+Deno.test("mask() tells a challenge from a token, and a port in an encoded address", () => {
+  assertEquals(mask('Bearer resource_metadata="http://x"'), 'Bearer resource_metadata="http://x"');
+  assertEquals(
+    mask("iss=http%3A%2F%2F127.0.0.1%3A38563%2Fv2.0"),
+    "iss=http%3A%2F%2F127.0.0.1%3A‹port›%2Fv2.0",
+  );
+});
