@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Browser } from "../lib/course/browser/chromium.ts";
 import { findChromium } from "../lib/course/browser/find_chromium.ts";
 import { USERS } from "../lib/entra/embedded.ts";
+import { approveDeviceCode } from "../lib/entra/embedded_user.ts";
 import { openPages } from "../lib/entra/embedded_user/pages.ts";
 import { startAuthority } from "../lib/entra/start_authority.ts";
 import { Caller, claimsOf } from "./entra/testing.ts";
@@ -139,6 +140,58 @@ Deno.test("a browser that is signed in is not asked again, unless the client wan
   assertEquals(claimsOf(body.access_token).oid, INES.id);
 });
 
+Deno.test("prompt=consent asks for what was allowed already, and names it", async () => {
+  const pages = openPages();
+  const { forms } = await pages.open(caller.authorizeUrl({ prompt: "consent" }));
+  const page = await pages.submit(forms[0], { account: TOMAS.id });
+  assertMatch(page.text, /mcp-workshop-client .* mcp-workshop-server .*MCP\.Tools/);
+  const back = await pages.submit(page.forms[0], { consent: "yes" });
+  assertMatch(back.leftFor ?? "", /code=/);
+});
+
+Deno.test("consent is asked for once", async () => {
+  const ask = async () => {
+    const pages = openPages();
+    const { forms } = await pages.open(caller.authorizeUrl({ scope: "User.Read openid" }));
+    return { pages, page: await pages.submit(forms[0], { account: TOMAS.id }) };
+  };
+  const { pages, page } = await ask();
+  assertEquals(page.title, "Permissions requested");
+  assertMatch((await pages.submit(page.forms[0], { consent: "yes" })).leftFor ?? "", /code=/);
+  assertMatch((await ask()).page.leftFor ?? "", /code=/);
+});
+
+Deno.test("an administrator may consent for everybody", async () => {
+  const scope = "DelegatedPermissionGrant.ReadWrite.All";
+  const sign = async (account: string) => {
+    const pages = openPages();
+    const { forms } = await pages.open(caller.authorizeUrl({ scope }));
+    return { pages, page: await pages.submit(forms[0], { account }) };
+  };
+  assertMatch((await sign(TOMAS.id)).page.title, /admin approval/);
+  const { pages, page } = await sign(INES.id);
+  await pages.submit(page.forms[0], { consent: "yes", everybody: "yes" });
+  assertMatch((await sign(TOMAS.id)).page.leftFor ?? "", /code=/);
+});
+
+Deno.test("localhost is another name of the same pages", async () => {
+  const { user_code, device_code, page } = await caller.device("openid");
+  const verificationUri = page.replace("127.0.0.1", "localhost");
+  await approveDeviceCode({ verificationUri, userCode: user_code });
+  assertEquals((await caller.token("device", { device_code })).status, 200);
+});
+
+Deno.test("a page of another site that calls itself 127.0.0.1 is turned away", async () => {
+  using connection = await Deno.connect({
+    hostname: "127.0.0.1",
+    port: +new URL(caller.base).port,
+  });
+  const request = "GET /devicelogin HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n";
+  await connection.write(new TextEncoder().encode(request));
+  const answer = await new Response(connection.readable).text();
+  assertMatch(answer, /^HTTP\/1\.1 403 /);
+});
+
 Deno.test("sign-out asks first, and then the browser is nobody's", async () => {
   const pages = openPages();
   const { forms } = await pages.open(caller.authorizeUrl());
@@ -151,7 +204,7 @@ Deno.test("sign-out asks first, and then the browser is nobody's", async () => {
 });
 
 Deno.test("only an administrator may give what only an administrator can give", async () => {
-  const scope = "DelegatedPermissionGrant.ReadWrite.All";
+  const scope = "Application.ReadWrite.All";
   const pages = openPages();
   const { forms } = await pages.open(caller.authorizeUrl({ scope }));
   const page = await pages.submit(forms[0], { account: TOMAS.id });

@@ -14,11 +14,10 @@ export interface ConsentRequest {
 /** Reads out of a sign-in what the user still has to allow. */
 export function readConsentRequest(
   state: State,
-  { prompt }: Oidc.Interaction,
+  interaction: Oidc.Interaction,
   client: Oidc.Client,
 ): ConsentRequest {
-  const missing = prompt.details.missingResourceScopes as Record<string, string[]> | undefined;
-  const asked = Object.entries(missing ?? {}).map(([identifier, scopes]) => {
+  const asked = Object.entries(missingScopes(interaction)).map(([identifier, scopes]) => {
     const target = findTarget(state, identifier, scopes.join(" "));
     return { target, values: valuesOf(state, target, client) };
   });
@@ -32,6 +31,12 @@ export function readConsentRequest(
       values.some((value) => permissionOf(target, value)?.type === "Admin")
     ),
   };
+}
+
+/** Scopes by resource; all that is asked for when the client wants consent whether it is missing or not. */
+function missingScopes({ prompt, params }: Oidc.Interaction): Record<string, string[]> {
+  const missing = prompt.details.missingResourceScopes as Record<string, string[]> | undefined;
+  return missing ?? { [String(params.resource)]: String(params.scope).split(" ") };
 }
 
 /** `.default` asks for what the client's registration lists; without a list, for all that the API offers. */

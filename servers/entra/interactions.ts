@@ -141,6 +141,7 @@ async function keepConsent(
 ): Promise<void> {
   for (const { id, permissions } of resources) {
     const values = permissions.map(({ value }) => value);
+    if (values.length === 0) continue;
     const oid = everybody && user.administrator ? undefined : user.id;
     await state.consents.grant(client.clientId, id, values, oid);
   }
