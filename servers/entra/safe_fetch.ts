@@ -109,9 +109,10 @@ export async function safeFetch(
   }, answer);
   sent.on("error", reject).end();
   const response = await promise;
+  const fields = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
   return new Response(Readable.toWeb(response) as ReadableStream, {
     status: response.statusCode,
-    headers: Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+    headers: Object.fromEntries(fields),
   });
 }
 
