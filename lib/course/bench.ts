@@ -6,6 +6,7 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
   http: async () => (await import("./bench/http.ts")).measureHttp(),
   memory: async () => (await import("./bench/memory.ts")).measureMemory(),
   model: async () => (await import("./bench/embedded_model.ts")).measureEmbeddedModel(),
+  verifier: async () => (await import("./bench/verifier.ts")).measureVerified(),
   chapters: async () => (await import("./bench/chapters.ts")).measureChapters(),
 };
 

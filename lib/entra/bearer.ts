@@ -9,7 +9,7 @@ const MAX_TOKEN = 20_480;
  * Authorization, Access Token Usage).
  */
 export function readBearer(request: Request): Bearer {
-  if (new URL(request.url).searchParams.has("access_token")) {
+  if (request.url.includes("?") && new URL(request.url).searchParams.has("access_token")) {
     return { wrong: "a token in the address ends up in logs, send it in the Authorization header" };
   }
   const header = request.headers.get("authorization");

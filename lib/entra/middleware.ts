@@ -116,7 +116,7 @@ async function authenticate(
   }
 }
 
-/** Refuses what the token's scopes do not permit; otherwise leaves the body for whoever comes next. */
+/** Refuses what the token's scopes do not permit. */
 async function authorize(
   context: Context<ServeEnv>,
   { scopes }: VerifiedToken,
@@ -126,7 +126,6 @@ async function authorize(
   if (raw.method !== "POST") return undefined;
   const body = await readJson(raw, maxBody);
   if (body instanceof Response) return body;
-  context.req.raw = new Request(raw, { body: JSON.stringify(body.value) });
   const messages = (Array.isArray(body.value) ? body.value : [body.value]).filter(isObject);
   const needed = messages.map(scopeOf).filter((scope) => scope !== undefined);
   const missing = needed.filter((scope) => !scopes.includes(scope));

@@ -7,9 +7,9 @@ import type { SessionOwners } from "./session_owners.ts";
  * shown here while the other is used.
  */
 export function sessionIdsOf(request: Request): string[] {
-  const { searchParams } = new URL(request.url);
-  return [request.headers.get("mcp-session-id"), ...searchParams.getAll("sessionId")]
-    .filter((id) => id !== null);
+  const { url, headers } = request;
+  const byParameter = url.includes("?") ? new URL(url).searchParams.getAll("sessionId") : [];
+  return [headers.get("mcp-session-id"), ...byParameter].filter((id) => id !== null);
 }
 
 /** Notes in whose name a session was opened, and which one has ended. */

@@ -31,8 +31,23 @@ async function findKey(keys: KeySet, kid: string): Promise<[SigningKey]> {
   throw new TokenError("kid", "the authority has no key of the id that it names (kid)");
 }
 
+/** Tokens that a key is known to have signed. It does not change, so a client's next call need not be computed again. */
+const signed = new WeakMap<CryptoKey, Set<string>>();
+
+/** How many tokens are remembered for each key. */
+const REMEMBERED = 1000;
+
 async function matches(token: string, { key }: SigningKey): Promise<boolean> {
-  return await verifies(token, key, ALGORITHM);
+  if (!signed.has(key)) signed.set(key, new Set());
+  const known = signed.get(key)!;
+  if (known.has(token)) return true;
+  if (!await verifies(token, key, ALGORITHM)) return false;
+  for (const oldest of known) {
+    if (known.size < REMEMBERED) break;
+    known.delete(oldest);
+  }
+  known.add(token);
+  return true;
 }
 
 /**

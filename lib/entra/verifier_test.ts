@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { CLIENT_APP, SERVER_APP } from "./embedded.ts";
-import { startIssuer } from "./test_issuer.ts";
+import { makeKey, startIssuer } from "./test_issuer.ts";
 import { createVerifier, TokenError } from "./verifier.ts";
 
 Deno.test("createVerifier() gives what a right token says, and what it permits", async () => {
@@ -48,4 +48,19 @@ Deno.test("createVerifier() repeats little of what a token says, and nothing of 
   assertEquals(error.check, "audience");
   assertEquals(error.message.length < 300, true);
   assertEquals(token.split(".").some((part) => error.message.includes(part)), false);
+});
+
+Deno.test("createVerifier() remembers what a key has signed only as long as the key is there", async () => {
+  await using issuer = await startIssuer();
+  const clock = { at: Date.now() };
+  const verify = createVerifier({ identity: issuer.identity, now: () => clock.at, cooldown: 0 });
+  const token = await issuer.sign({ exp: Math.floor(clock.at / 1000) + 9000 });
+  for (let i = 0; i < 2; i++) await verify(token);
+  const forged = token.replace(/.{12}$/, "A".repeat(12));
+  const wrong = await assertRejects(() => verify(forged), TokenError);
+  assertEquals(wrong.check, "signature");
+  issuer.keys = [await makeKey("another")];
+  clock.at += 60 * 60 * 1000;
+  const gone = await assertRejects(() => verify(token), TokenError);
+  assertEquals(gone.check, "kid");
 });

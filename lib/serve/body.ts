@@ -3,14 +3,28 @@ import { rpcError } from "./rpc_error.ts";
 /** Default cap of a request body: 1 MiB. */
 export const MAX_BODY = 1024 * 1024;
 
+const read = new WeakMap<Request, { value: unknown }>();
+
 /**
- * Reads a request's JSON body.
+ * Reads a request's JSON body. Middleware that has to look at it and the endpoint after it get the
+ * same value: the bytes are read once, under the cap of whoever reads first.
  *
  * @param maxBytes The cap, in bytes.
  * @returns The parsed body, or the response that refuses it: 413 above the cap, 400 with -32700
  * for what is not JSON, 415 for another content type.
  */
 export async function readJson(
+  request: Request,
+  maxBytes: number,
+): Promise<{ value: unknown } | Response> {
+  const known = read.get(request);
+  if (known) return known;
+  const body = await parseJson(request, maxBytes);
+  if (!(body instanceof Response)) read.set(request, body);
+  return body;
+}
+
+async function parseJson(
   request: Request,
   maxBytes: number,
 ): Promise<{ value: unknown } | Response> {

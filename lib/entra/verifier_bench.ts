@@ -1,0 +1,77 @@
+/**
+ * Measures what the protection of a server costs: the same call on a protected and on an open one.
+ * `deno run -A lib/entra/verifier_bench.ts` prints medians in milliseconds.
+ *
+ * @module
+ */
+import { listen } from "../serve.ts";
+import { startIssuer } from "./test_issuer.ts";
+import { bearer, createSmallServer, post, startProtected, toInitialize } from "./test_server.ts";
+import { toRequest } from "./test_server.ts";
+import { createVerifier } from "./verifier.ts";
+
+/** Figures in milliseconds: medians of one call after the other. */
+export interface Measured {
+  /** A tool call over HTTP on an open server. */
+  open: number;
+  /** The same on a protected one. */
+  verified: number;
+  /** The verifier alone. */
+  verifier: number;
+}
+
+const BLOCK = 100;
+
+/**
+ * Measures in this process, in turns, so that whatever else the machine does meets both alike.
+ *
+ * @param blocks How many times a hundred calls of each.
+ * @returns The figures.
+ */
+export async function measureVerifier(blocks = 10): Promise<Measured> {
+  await using issuer = await startIssuer();
+  const token = await issuer.sign();
+  await using open = await listen(createSmallServer);
+  await using guarded = await startProtected({ identity: issuer.identity });
+  const verify = createVerifier({ identity: issuer.identity });
+  const callers = [await openCaller(open.url, token), await openCaller(guarded.url, token)];
+  const works = [...callers, () => verify(token)];
+  for (const work of works) await time(work, BLOCK);
+  const times: number[][] = works.map(() => []);
+  for (let block = 0; block < blocks; block++) {
+    for (const [index, work] of works.entries()) times[index].push(...await time(work, BLOCK));
+  }
+  const [openTime, verified, verifier] = times.map(median);
+  return { open: openTime, verified, verifier };
+}
+
+/** Both servers get the same request, so the open one gets a token that it does not read. */
+async function openCaller(url: URL, token: string): Promise<() => Promise<unknown>> {
+  const { headers } = await post(url, toInitialize(), bearer(token));
+  const sent = bearer(token, headers.get("mcp-session-id"));
+  return async () => {
+    const { status } = await post(url, toRequest("tools/call", { name: "who" }), sent);
+    if (status !== 200) throw new Error(`A call on ${url} failed with status ${status}`);
+  };
+}
+
+async function time(work: () => Promise<unknown>, times: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const started = performance.now();
+    await work();
+    taken.push(performance.now() - started);
+  }
+  return taken;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+if (import.meta.main) {
+  const { open, verified, verifier } = await measureVerifier();
+  console.log(`open call      ${open.toFixed(3)} ms`);
+  console.log(`verified call  ${verified.toFixed(3)} ms (${(verified - open).toFixed(3)} more)`);
+  console.log(`verifier alone ${verifier.toFixed(3)} ms`);
+}
