@@ -3,19 +3,14 @@
  *
  * @module
  */
-import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { callTool, watched } from "./agent/call.ts";
 import { complete, type Completion } from "./agent/completion.ts";
-import { toText } from "./agent/content.ts";
-import { explainServerFailure } from "./agent/failure.ts";
-import { inOrderOfArrival } from "./agent/arrival.ts";
-import { outputMismatch } from "./agent/output_schema.ts";
+import { makeCalls } from "./agent/make_calls.ts";
 import { prepareTools, sayNotes } from "./agent/prepare.ts";
 import { type ReadCall, readCalls } from "./agent/requested.ts";
+import { contextOf, guardsOf, type Run } from "./agent/run.ts";
 import type { AgentServer, ChatMessage, RunOptions, Step } from "./agent/steps.ts";
-import { listAllTools, type Offer } from "./agent/tools.ts";
-import { guardAnswer, guardCall, guardResult } from "./guard/apply.ts";
-import type { Guard, GuardContext, GuardedCall } from "./guard/guard.ts";
+import type { Offer } from "./agent/tools.ts";
+import { guardAnswer } from "./guard/apply.ts";
 import { explainModelError } from "./model/explain.ts";
 
 export type {
@@ -26,22 +21,6 @@ export type {
   RunOptions,
   Step,
 } from "./agent/steps.ts";
-
-/** What one run holds. */
-interface Run extends Required<Pick<RunOptions, "model" | "question" | "maxTurns">> {
-  options: RunOptions;
-  servers: AgentServer[];
-  signal: AbortSignal;
-  /** The whole conversation, as the model sees it. */
-  messages: ChatMessage[];
-  ids: Set<string>;
-}
-
-/** What came of one call: what the model is told of it. */
-interface Told {
-  id: string;
-  text: string;
-}
 
 /**
  * Runs the tool-calling loop over one or more servers.
@@ -186,126 +165,6 @@ async function* passAnswer(run: Run, text: string, turn: number): AsyncGenerator
   for (const by of outcome.rewrittenBy) yield { type: "note", message: `${by} rewrote the answer` };
   yield* sayNotes(outcome.notes);
   return outcome.value;
-}
-
-/** Makes the calls of one turn at the same time; what the model is told keeps the order in which it asked. */
-async function* makeCalls(run: Run, calls: ReadCall[], turn: number): AsyncGenerator<Step, Told[]> {
-  const told = new Map<string, string>();
-  const context = contextOf(run, turn);
-  const running: AsyncGenerator<Step, Told>[] = [];
-  for (const call of calls) {
-    if (call.problem !== undefined) {
-      const { id, server, tool, problem } = call;
-      yield { type: "error", kind: "arguments", id, server, tool, message: problem };
-      told.set(id, `Error: ${problem}`);
-      continue;
-    }
-    const allowed = yield* passGuards(run, call, context);
-    if (typeof allowed === "string") {
-      told.set(call.id, allowed);
-      continue;
-    }
-    const { id, server, tool } = allowed;
-    yield { type: "tool_call", id, server, tool, arguments: allowed.arguments };
-    running.push(makeCall(run, allowed, context));
-  }
-  for (const { id, text } of yield* inOrderOfArrival(running)) told.set(id, text);
-  return calls.map(({ id }) => ({ id, text: told.get(id) ?? "Error: interrupted" }));
-}
-
-/** Returns the call that may be made, or what the model is told instead. */
-async function* passGuards(
-  run: Run,
-  call: GuardedCall,
-  context: GuardContext,
-): AsyncGenerator<Step, GuardedCall | string> {
-  const { id, server, tool, arguments: args, definition } = call;
-  const guarded = { id, server, tool, arguments: args, definition };
-  const outcome = await guardCall(guardsOf(run), guarded, context);
-  if (outcome.block) {
-    yield { type: "blocked", ...outcome.block, server, tool, id };
-    return blockedText(outcome.block.reason);
-  }
-  for (const by of outcome.rewrittenBy) {
-    yield { type: "note", message: `${by} rewrote the call`, server, tool, id };
-  }
-  yield* sayNotes(outcome.notes, { server, tool, id });
-  // Steps and the model pair by id; a guard may change everything else.
-  return { ...outcome.value, id };
-}
-
-async function* makeCall(
-  run: Run,
-  call: GuardedCall,
-  context: GuardContext,
-): AsyncGenerator<Step, Told> {
-  const { id, server, tool, definition } = call;
-  const { client } = run.servers.find(({ name }) => name === server) ?? {};
-  const started = performance.now();
-  let result: CallToolResult;
-  try {
-    if (!client) throw new Error("There is no such server");
-    const { onProgress, toolTimeout: timeout = 60_000, isWaiting } = run.options;
-    result = await callTool(
-      client,
-      { ...definition, name: tool },
-      call.arguments,
-      { signal: run.signal, timeout, isWaiting },
-      (progress) => onProgress?.({ ...progress, id, server, tool }),
-    );
-  } catch (cause) {
-    if (run.signal.aborted) return { id, text: "Error: interrupted" };
-    const { kind, message } = explainServerFailure(cause, server);
-    yield { type: "error", kind, message, server, tool, id, cause };
-    // The words of an error are the server's too.
-    const error = { content: [{ type: "text" as const, text: message }], isError: true };
-    return yield* passResult(run, call, error, context);
-  }
-  const milliseconds = performance.now() - started;
-  const isError = result.isError === true;
-  yield { type: "tool_result", id, server, tool, result, isError, milliseconds };
-  const mismatch = outputMismatch(definition, result);
-  if (mismatch) yield { type: "note", message: mismatch, server, tool, id };
-  return yield* passResult(run, call, result, context);
-}
-
-/** Returns what the model is told of a result. */
-async function* passResult(
-  run: Run,
-  call: GuardedCall,
-  result: CallToolResult,
-  context: GuardContext,
-): AsyncGenerator<Step, Told> {
-  const { id, server, tool } = call;
-  const outcome = await guardResult(guardsOf(run), { call, result }, context);
-  if (outcome.block) {
-    yield { type: "blocked", ...outcome.block, server, tool, id };
-    return { id, text: blockedText(outcome.block.reason) };
-  }
-  for (const by of outcome.rewrittenBy) {
-    yield { type: "note", message: `${by} rewrote the result`, server, tool, id };
-  }
-  yield* sayNotes(outcome.notes, { server, tool, id });
-  return { id, text: toText(outcome.value) };
-}
-
-function guardsOf(run: Run): Guard[] {
-  return run.options.guards ?? [];
-}
-
-function contextOf(run: Run, turn: number): GuardContext {
-  const { question, messages, signal, servers, options } = run;
-  const listTools = async (server: string) => {
-    const { client } = servers.find(({ name }) => name === server) ?? {};
-    if (!client) throw new Error(`There is no server "${server}"`);
-    const timeout = options.toolTimeout ?? 60_000;
-    return await watched({ signal, timeout }, (request) => listAllTools(client, request));
-  };
-  return { question, messages, turn, signal, listTools };
-}
-
-function blockedText(reason: string): string {
-  return `Error: blocked before it reached you: ${reason}`;
 }
 
 function interrupted(): Step {
