@@ -20,16 +20,20 @@ export interface Check {
  * Runs the suite in the course's folder, but without its configuration; a command that it is given finds `deno`.
  *
  * @param args What follows its name on the command line, such as `client --suite all`.
+ * @param env Variables for it, and for the commands that it starts.
  * @returns Its checks by scenario.
  * @throws {Error} When there are none, with what it said.
  */
-export async function runConformance(args: string[]): Promise<Map<string, Check[]>> {
+export async function runConformance(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<Map<string, Check[]>> {
   const folder = await Deno.makeTempDir({ prefix: "conformance-" });
   try {
     const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       cwd: ROOT,
       // The suite splits a command at every blank, so it gets no path of this machine.
-      env: { PATH: `${dirname(Deno.execPath())}${delimiter}${Deno.env.get("PATH")}` },
+      env: { ...env, PATH: `${dirname(Deno.execPath())}${delimiter}${Deno.env.get("PATH")}` },
       args: [..."run -q -A --no-config --no-lock".split(" "), SUITE, ...args, "-o", folder],
       stdin: "null",
     }).output();

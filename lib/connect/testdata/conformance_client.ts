@@ -1,6 +1,5 @@
 /**
- * The client that the conformance suite tests: it gets the server's address as its argument, and by `MCP_CONFORMANCE_CONTEXT`
- * what has been agreed beforehand.
+ * The client that the conformance suite tests.
  *
  * @module
  */
@@ -23,17 +22,24 @@ interface Agreed {
   signing_algorithm?: string;
 }
 
-const scenario = Deno.env.get("MCP_CONFORMANCE_SCENARIO") ?? "";
-const agreed: Agreed = JSON.parse(Deno.env.get("MCP_CONFORMANCE_CONTEXT") ?? "{}");
-const [url] = Deno.args;
+/** One scenario of the suite. */
+export interface Scenario {
+  /** The server's address. */
+  url: string;
+  /** Such as `auth/basic-cimd`. */
+  scenario: string;
+  /** What has been agreed beforehand. */
+  agreed: Agreed;
+}
 
-if (scenario.startsWith("auth/")) {
-  const machine = machineProvider();
-  await (machine ? actForItself(machine) : actForUser());
+/** Does what a scenario asks of a client: signs in, lists the tools, calls one. */
+export async function actAsClient(scenario: Scenario): Promise<void> {
+  const machine = machineProvider(scenario);
+  await (machine ? actForItself(scenario, machine) : actForUser(scenario));
 }
 
 /** Programs that sign in as themselves. */
-function machineProvider(): OAuthClientProvider | undefined {
+function machineProvider({ scenario, agreed }: Scenario): OAuthClientProvider | undefined {
   const { client_id: clientId = "", client_secret: clientSecret = "" } = agreed;
   switch (scenario) {
     case "auth/client-credentials-basic":
@@ -47,13 +53,13 @@ function machineProvider(): OAuthClientProvider | undefined {
   }
 }
 
-async function actForItself(authProvider: OAuthClientProvider): Promise<void> {
+async function actForItself({ url }: Scenario, authProvider: OAuthClientProvider): Promise<void> {
   const client = await connect(url, { authProvider });
   await client.listTools();
   await client.close();
 }
 
-async function actForUser(): Promise<void> {
+async function actForUser({ url, agreed }: Scenario): Promise<void> {
   const { client_id, client_secret } = agreed;
   const provider = new StoredSignIn({
     clientMetadataUrl: CLIENT_METADATA_URL,
