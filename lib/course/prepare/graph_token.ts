@@ -77,7 +77,7 @@ async function askDeviceCode(
   authority: Authority,
   { say, signal }: GraphTokenOptions,
 ): Promise<string> {
-  const { PublicClientApplication } = await import("@azure/msal-node");
+  const { PublicClientApplication } = await import("../../entra/msal_node.ts");
   const app = new PublicClientApplication(
     toMsalConfiguration({ authority, clientId: AZURE_CLI_APP_ID, signal }),
   );
