@@ -153,7 +153,7 @@ async function withCharts(): Promise<string[]> {
   return found.slice(0, 2);
 }
 
-async function printedUrl(stream: ReadableStream<Uint8Array>): Promise<URL> {
+async function printedUrl(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<URL> {
   const lines = stream.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream());
   for await (const line of lines.values({ preventCancel: true })) {
     const found = line.match(/http:\/\/127\.0\.0\.1:\d+\/\S+/);

@@ -188,7 +188,9 @@ function start(args: string[]) {
 }
 
 /** The lines of several streams, as they come. */
-function merge(...streams: ReadableStream<Uint8Array>[]): ReadableStreamDefaultReader<string> {
+function merge(
+  ...streams: ReadableStream<Uint8Array<ArrayBuffer>>[]
+): ReadableStreamDefaultReader<string> {
   const { readable, writable } = new TransformStream<string, string>(undefined, undefined, {
     highWaterMark: Infinity,
   });
