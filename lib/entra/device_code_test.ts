@@ -155,6 +155,38 @@ Deno.test("createSignIn() replaces a token that is refused once, without asking 
   );
 });
 
+Deno.test("createSignIn() asks again when the authority has forgotten who was signed in", async () => {
+  await using folder = await temporaryFolder();
+  const cacheFile = `${folder.path}/tokens.json`;
+  await using first = await start({}, { cacheFile });
+  await (await ping(first.signIn, first.server.url)).body?.cancel();
+  const cache = JSON.parse(await Deno.readTextFile(cacheFile));
+  for (const kept of Object.values(cache.RefreshToken) as { secret: string }[]) {
+    kept.secret = "forgotten";
+  }
+  const [{ secret: old }] = Object.values(cache.AccessToken) as { secret: string }[];
+  await Deno.writeTextFile(cacheFile, JSON.stringify(cache));
+
+  const verify = createVerifier({ identity: authority.server });
+  const refuseOld = (token: string) =>
+    token === old ? Promise.reject(new TokenError("kid", "its key has gone")) : verify(token);
+  await using second = await start({ verifier: refuseOld }, { cacheFile });
+  await (await ping(second.signIn, second.server.url)).body?.cancel();
+  assertEquals(
+    second.events.flatMap((event) => event.step === "token" ? [event.from] : []),
+    ["cache", "sign-in"],
+  );
+});
+
+Deno.test("createSignIn() says that the authority does not answer, and where it should be", async () => {
+  const gone = await startTestAuthority();
+  await gone[Symbol.asyncDispose]();
+  await using run = await start({ identity: gone.server }, { identity: gone.client });
+  const error = await assertRejects(() => ping(run.signIn, run.server.url), SignInError);
+  assertEquals(error.code, "unreachable");
+  assertStringIncludes(error.message, gone.url);
+});
+
 Deno.test("createSignIn() refreshes a token before it runs out", async () => {
   await using short = await startTestAuthority(["--token-lifetime", "20"]);
   await using run = await start({ identity: short.server }, {

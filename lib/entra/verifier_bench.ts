@@ -4,10 +4,17 @@
  *
  * @module
  */
+import { median } from "../course/bench/row.ts";
 import { listen } from "../serve.ts";
 import { startIssuer } from "./test_issuer.ts";
-import { bearer, createSmallServer, post, startProtected, toInitialize } from "./test_server.ts";
-import { toRequest } from "./test_server.ts";
+import {
+  bearer,
+  createSmallServer,
+  post,
+  startProtected,
+  toInitialize,
+  toRequest,
+} from "./test_server.ts";
 import { createVerifier } from "./verifier.ts";
 
 /** Figures in milliseconds: medians of one call after the other. */
@@ -63,10 +70,6 @@ async function time(work: () => Promise<unknown>, times: number): Promise<number
     taken.push(performance.now() - started);
   }
   return taken;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 if (import.meta.main) {
