@@ -72,16 +72,21 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
     assertStringIncludes(await Deno.readTextFile(cache), userPrincipalName);
   });
 
-  await t.step("second start: nobody is asked, and programs can read it", async () => {
-    const done = await terminals.run(url, "--json", ...call);
-    assertEquals({ code: done.code, err: done.err }, { code: 0, err: "" });
-    const { account, tools, calls } = JSON.parse(done.out);
-    assertEquals(account, { name: displayName, username: userPrincipalName });
-    assert(tools.some(({ name }: { name: string }) => name === "get_weather"));
-    assertEquals(calls[0].arguments, { city: "Seattle" });
-    assertEquals(calls[0].result.structuredContent.city, "Seattle");
-    assertSilent(done);
-  });
+  await t.step(
+    "second start, under another name: nobody is asked, and programs can read it",
+    async () => {
+      const byName = url.replace("127.0.0.1", "localhost");
+      const done = await terminals.run(byName, "--json", ...call);
+      assertEquals({ code: done.code, err: done.err }, { code: 0, err: "" });
+      const { account, tools, calls, ...rest } = JSON.parse(done.out);
+      assertEquals(rest.url, byName);
+      assertEquals(account, { name: displayName, username: userPrincipalName });
+      assert(tools.some(({ name }: { name: string }) => name === "get_weather"));
+      assertEquals(calls[0].arguments, { city: "Seattle" });
+      assertEquals(calls[0].result.structuredContent.city, "Seattle");
+      assertSilent(done);
+    },
+  );
 
   await t.step("another server of the same application: nobody is asked either", async () => {
     const obo = await startServer("servers/obo.ts", terminals.authority);
@@ -93,6 +98,12 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
     } finally {
       await obo.end();
     }
+  });
+
+  await t.step("a tool that fails is printed, and known by the status", async () => {
+    const done = await terminals.run(url, "--call", "get_weather", "city=Atlantis");
+    assertMatch(done.out, /get_weather\(city: "Atlantis"\)\n  Error: .*Atlantis/);
+    assertEquals({ code: done.code, err: done.err }, { code: 1, err: "" });
   });
 
   await t.step("what cannot be called is refused before anything is called", async () => {
@@ -128,53 +139,6 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
     await pages.submit(confirm, { abort: "yes" });
     assertRefused(await client.ended(), /declined|refused|cancelled/);
   });
-});
-
-Deno.test({
-  name:
-    "client:entra opens this machine's browser with --browser, and takes the code that comes back",
-  ignore: Deno.build.os === "windows",
-  async fn() {
-    await using terminals = await openTerminals();
-    const { url, folder, env } = terminals;
-    const browser = `${folder}/browser`;
-    await Deno.writeTextFile(browser, `#!/bin/sh\nprintf %s "$1" > "$0.page"\n`, { mode: 0o700 });
-    await using client = startClient(
-      [...CLIENT, url, "--browser", "--cache", "none"],
-      { ...env, BROWSER: browser },
-    );
-    const [, shown] = await client.until(/^ +(http\S+)$/m);
-    await client.until(/Waiting for you/);
-    const page = await Deno.readTextFile(`${browser}.page`);
-    assertEquals(page, shown);
-    assertEquals(new URL(page).searchParams.get("code_challenge_method"), "S256");
-    const landed = await fetch(await approveAuthorization(page));
-    assertMatch(await landed.text(), /You have signed in/);
-    const { code, out, err } = await client.ended();
-    assertEquals(code, 0, err);
-    assertStringIncludes(out, `signed in as ${displayName}`);
-  },
-});
-
-Deno.test({
-  name: "client:entra draws a picture of the address on a terminal (needs script of util-linux)",
-  ignore: !HAS_TERMINAL,
-  async fn() {
-    await using authority = await startAuthority();
-    const identity = readServerIdentity({ ENTRA_AUTHORITY: authority.url });
-    const env = clientEnvironment({ ENTRA_AUTHORITY: authority.url, TERM: "xterm-256color" });
-    await withServer({ identity }, async (url) => {
-      await using client = startOnTerminal([...CLIENT, "--cache", "none", url], env);
-      const shown = await client.until("Ctrl-C gives up");
-      const lines = await drawQr(`${authority.url}/devicelogin`, { width: 80, colours: false });
-      assertStringIncludes(
-        shown.replaceAll("\r", ""),
-        lines.map((line) => `  ${line}\n`).join(""),
-      );
-      await client.type("\x03");
-      assertEquals(await client.ended(), 130);
-    });
-  },
 });
 
 /** Starts a protected server in this process. */
@@ -228,29 +192,78 @@ Deno.test("client:entra says in one sentence that nobody is there, or nobody has
   });
 });
 
-Deno.test("client:entra says in one sentence that what came of the sign-in is no good", async (t) => {
+Deno.test("client:entra shows a page or a picture, and says in one sentence what came of it", async (t) => {
   await using authority = await startAuthority();
   const identity = readServerIdentity({ ENTRA_AUTHORITY: authority.url });
-  const start = (url: string, via = authority.url) =>
-    startClient([...CLIENT, "--cache", "none", url], clientEnvironment({ ENTRA_AUTHORITY: via }));
+  const env = clientEnvironment({ ENTRA_AUTHORITY: authority.url });
+  const args = [...CLIENT, "--cache", "none"];
+
+  await t.step({
+    name: "--browser: it opens this machine's browser and takes the code that comes back",
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withServer({ identity }, async (url) => {
+        await using browser = await makeBrowser();
+        const command = [...args, url, "--browser"];
+        await using client = startClient(command, { ...env, BROWSER: browser.command });
+        const [, shown] = await client.until(/^ +(http\S+)$/m);
+        await client.until(/Waiting for you/);
+        const page = await browser.page();
+        assertEquals(page, shown);
+        assertEquals(new URL(page).searchParams.get("code_challenge_method"), "S256");
+        const landed = await fetch(await approveAuthorization(page));
+        assertMatch(await landed.text(), /You have signed in/);
+        const { code, out, err } = await client.ended();
+        assertEquals(code, 0, err);
+        assertStringIncludes(out, `signed in as ${displayName}`);
+      }),
+  });
+
+  await t.step({
+    name: "on a terminal: a picture of the address (needs script of util-linux)",
+    ignore: !HAS_TERMINAL,
+    fn: () =>
+      withServer({ identity }, async (url) => {
+        await using client = startOnTerminal([...args, url], { ...env, TERM: "xterm-256color" });
+        const shown = await client.until("Ctrl-C gives up");
+        const lines = await drawQr(`${authority.url}/devicelogin`, { width: 80, colours: false });
+        const picture = lines.map((line) => `  ${line}\n`).join("");
+        assertStringIncludes(shown.replaceAll("\r", ""), picture);
+        await client.type("\x03");
+        assertEquals(await client.ended(), 130);
+      }),
+  });
 
   await t.step("the server wants tokens that are made for another one", () => {
     const other = { ...identity, clientId: VS_CODE_APP_ID };
     return withServer({ identity, verifier: createVerifier({ identity: other }) }, async (url) => {
-      await using client = start(url);
+      await using client = startClient([...args, url], env);
       await approveDeviceCode(await readCode(client));
       assertRefused(await client.ended(), /refuses the token .* is it made for this server/);
     });
   });
+
   await t.step("nobody comes while the code is good", async () => {
     await using front = startImpatientFront(authority.url);
     const behind = readServerIdentity({ ENTRA_AUTHORITY: front.url });
     await withServer({ identity: behind }, async (url) => {
-      await using client = start(url, front.url);
+      await using client = startClient([...args, url], { ...env, ENTRA_AUTHORITY: front.url });
       assertRefused(await client.ended(), /^Nobody signed in within the time/);
     });
   });
 });
+
+/** A browser that keeps the page that it is to open. */
+async function makeBrowser() {
+  const folder = await Deno.makeTempDir({ prefix: "entra-browser-" });
+  const command = `${folder}/browser`;
+  await Deno.writeTextFile(command, `#!/bin/sh\nprintf %s "$1" > "$0.page"\n`, { mode: 0o700 });
+  return {
+    command,
+    page: () => Deno.readTextFile(`${command}.page`),
+    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+  };
+}
 
 /** An address of this machine at which nobody listens. */
 function closedAddress(): string {

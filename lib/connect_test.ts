@@ -257,6 +257,7 @@ const notMcp: [string, () => Response, string][] = [
   ["other JSON", () => Response.json({ hello: "world" }), "not_mcp"],
   ["401", () => new Response("No", { status: 401 }), "not_signed_in"],
   ["403", () => new Response("No", { status: 403 }), "unauthorized"],
+  ["503", () => new Response("Later", { status: 503 }), "unavailable"],
 ];
 for (const [what, answer, code] of notMcp) {
   Deno.test(`connect() says that a server is no MCP server when it answers ${what}`, () =>

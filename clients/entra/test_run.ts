@@ -16,10 +16,7 @@ export interface Terminals extends AsyncDisposable {
   /** The protected server's endpoint. */
   url: string;
   authority: string;
-  /** The client's environment. */
-  env: Record<string, string>;
-  /** A folder that belongs to this test, and the cache in it. */
-  folder: string;
+  /** Where the client keeps its tokens. */
   cache: string;
   /** Runs the client to its end. */
   run(...args: string[]): Promise<Finished>;
@@ -38,8 +35,6 @@ export async function openTerminals(): Promise<Terminals> {
   return {
     url: server.url.href,
     authority: authority.url,
-    env,
-    folder,
     cache,
     run: (...args) => runDeno(withCache(args), { env }),
     start: (...args) => startClient(withCache(args), env),

@@ -11,7 +11,7 @@ export class ConnectError extends Error {
    * `timeout` (no answer in time), `not_signed_in` (401, and nobody presents a token),
    * `sign_in_started` (the `authProvider` has sent the user to a page), `unauthorized` (what was
    * presented is refused, or signing in failed), `given_up` (the caller's own `fetch` threw; its
-   * message says why), `not_mcp` (another kind of answer), `aborted`.
+   * message says why), `unavailable` (503), `not_mcp` (another kind of answer), `aborted`.
    */
   constructor(
     readonly code:
@@ -25,6 +25,7 @@ export class ConnectError extends Error {
       | "sign_in_started"
       | "unauthorized"
       | "given_up"
+      | "unavailable"
       | "not_mcp"
       | "aborted",
     message: string,
@@ -84,6 +85,13 @@ export async function toConnectError(
     return new ConnectError(
       "unauthorized",
       `${target} refuses this client (HTTP ${status}): expected an access token that it accepts`,
+      cause,
+    );
+  }
+  if (status === 503) {
+    return new ConnectError(
+      "unavailable",
+      `${target} cannot serve now (HTTP 503): expected what it rests on to run, such as the authority that it trusts`,
       cause,
     );
   }
