@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { decodeProtectedHeader } from "jose";
-import { CLIENT_APP, SERVER_APP, TENANT } from "../lib/entra/embedded.ts";
+import { CLIENT_APP, TENANT } from "../lib/entra/embedded.ts";
 import { startAuthority } from "../lib/entra/start_authority.ts";
 import { type Answer, API, Caller, claimsOf } from "./entra/testing.ts";
 
@@ -46,7 +46,7 @@ Deno.test("a client registers itself and gets a token for the server that it nam
   const { tokens, answer } = await authorize(client.client_id);
   assertEquals(answer.get("iss"), `${caller.base}/${TENANT.id}/v2.0`);
   const claims = claimsOf(tokens.body.access_token);
-  assertEquals(claims.aud, [SERVER, SERVER_APP.id]);
+  assertEquals(claims.aud, SERVER, "and nothing else");
   assertEquals([claims.azp, claims.scp], [client.client_id, "MCP.Tools"]);
   assertEquals(decodeProtectedHeader(tokens.body.access_token).typ, "at+jwt");
 
@@ -55,7 +55,7 @@ Deno.test("a client registers itself and gets a token for the server that it nam
     refresh_token: tokens.body.refresh_token,
     resource: SERVER,
   });
-  assertEquals(claimsOf(refreshed.body.access_token).aud, [SERVER, SERVER_APP.id]);
+  assertEquals(claimsOf(refreshed.body.access_token).aud, SERVER);
 });
 
 Deno.test("a client that registers with a secret has to show it", async () => {
@@ -125,6 +125,33 @@ Deno.test("a server that nobody registered gets tokens with its own audience and
   });
   const claims = claimsOf(tokens.body.access_token);
   assertEquals([claims.aud, claims.scp], ["http://127.0.0.1:9999/mcp", "notes:read"]);
+});
+
+Deno.test("on-behalf-of takes a token for a server's URL from the API that the server is", async () => {
+  const answer = await caller.authorize({ resource: SERVER });
+  const { body: incoming } = await caller.redeem(answer.get("code"), { resource: SERVER });
+  const { body } = await caller.onBehalfOf(incoming.access_token);
+  assertEquals(claimsOf(body.access_token).scp, "User.Read");
+
+  const notes = await caller.authorize({ resource: SERVER, scope: "notes:read" });
+  const { body: other } = await caller.redeem(notes.get("code"), { resource: SERVER });
+  const refused = await caller.onBehalfOf(other.access_token);
+  assertEquals(refused.body.error_codes, [500131]);
+});
+
+Deno.test("a refresh token reaches other scopes of the server that it is for", async () => {
+  const resource = SERVER;
+  const answer = await caller.authorize({ resource });
+  const { body: first } = await caller.redeem(answer.get("code"), { resource });
+  const { body } = await caller.token("refresh", {
+    refresh_token: first.refresh_token,
+    resource,
+    scope: `${API}/MCP.Tools ${API}/MCP.Prompts`,
+  });
+  assertEquals([claimsOf(body.access_token).aud, claimsOf(body.access_token).scp], [
+    SERVER,
+    "MCP.Tools MCP.Prompts",
+  ]);
 });
 
 Deno.test("a code for one server gives no token for another", async () => {

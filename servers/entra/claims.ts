@@ -12,6 +12,9 @@ export const ID_TOKEN_CLAIMS = {
   email: ["email"],
 };
 
+/** Client id of the API, in tokens whose audience is the URL of one of its servers: on-behalf-of needs to know whose they are. */
+export const API_CLAIM = "api";
+
 /** What the provider puts into an id token of a user. */
 export function toAccount(state: State, ctx: OidcContext, user: User): Oidc.Account {
   return {
@@ -34,7 +37,8 @@ export function shapeAccessToken(
   jwt: Oidc.JWTStructured,
 ): void {
   const { iat, exp } = jwt.payload;
-  const target = findTarget(state, token.resourceServer!.identifier(), token.scope ?? "");
+  const identifier = token.resourceServer!.identifier();
+  const target = findTarget(state, identifier, token.scope ?? "");
   const who = "accountId" in token && token.accountId
     ? ofUser(state, target, token.accountId, token.scopes)
     : ofApplication(state, target, token.clientId!);
@@ -48,6 +52,7 @@ export function shapeAccessToken(
     exp,
     ...isVersion2 ? named("azp", token, state) : named("appid", token, state),
     ...who,
+    ...isForUrl(state, identifier) && target.api ? { [API_CLAIM]: target.api.appId } : {},
     ver: isVersion2 ? "2.0" : "1.0",
   };
   jwt.header = { typ: state.profile === "spec" ? "at+jwt" : "JWT" };
@@ -56,6 +61,11 @@ export function shapeAccessToken(
 /** `iss` of version 1 tokens, which Entra gives to APIs that do not ask for version 2, Graph among them. */
 export function issuerV1({ base, root }: State): string {
   return `${base}${root}/`;
+}
+
+/** Whether a resource is the URL of a server, and no name that an API is registered with. */
+function isForUrl({ directory }: State, identifier: string): boolean {
+  return directory.findApplicationByUri(identifier) === undefined;
 }
 
 function ofUser(state: State, target: Target, oid: string, scopes: Set<string>) {

@@ -1,4 +1,5 @@
 import { errors as jose } from "jose";
+import { API_CLAIM } from "./claims.ts";
 import { EntraError } from "./errors.ts";
 import { decide, grantOf } from "./grants.ts";
 import { GRANTS } from "./grant_types.ts";
@@ -91,13 +92,14 @@ async function verifyAssertion(
   const payload = await checkToken(state, assertion, ["oid", "aud"]).catch((error) => {
     throw refuse(error);
   });
-  const audiences = [payload.aud].flat();
   const { identifierUris = [] } = state.directory.findApplication(client) ?? {};
-  if (![client, ...identifierUris].some((own) => audiences.includes(own))) {
+  const isOurs = [client, ...identifierUris].includes(String(payload.aud)) ||
+    payload[API_CLAIM] === client;
+  if (!isOurs) {
     throw new EntraError(
       500131,
       "invalid_grant",
-      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${audiences}' and the expected audience is '${client}' or one of its identifier URIs.`,
+      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${payload.aud}' and the expected audience is '${client}' or one of its identifier URIs.`,
     );
   }
   if (payload.idtyp === "app") {

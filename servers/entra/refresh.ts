@@ -19,10 +19,9 @@ export async function widenRefreshToken(
   if (!params.scope) return;
   const token = await provider.RefreshToken.find(String(params.refresh_token));
   if (!token || token.clientId !== client.clientId || token.consumed) return;
-  const { api } = readScopes(state.directory, params.scope);
-  if (!api) return;
-  const identifier = typeof params.resource === "string" ? params.resource : resourceUri(api);
-  const target = findTarget(state, identifier, params.scope);
+  const identifier = identifierOf(state, params);
+  const target = identifier && findTarget(state, identifier, params.scope);
+  if (!target || target.asked.length === 0) return;
   const { scopes, missing } = decide(state, target, client.clientId, token.accountId);
   if (missing.length > 0 || scopes.length === 0) {
     throw consentRequired(state, client, token.accountId);
@@ -37,6 +36,16 @@ export async function widenRefreshToken(
   await token.save();
   params.resource = identifier;
   params.scope = [...new Set([...params.scope.split(" "), ...scopes])].join(" ");
+}
+
+/** The resource of a request: named, or found in its scopes. */
+function identifierOf(
+  { directory }: State,
+  { resource, scope }: Oidc.TokenEndpointGrantContext["oidc"]["params"],
+): string | undefined {
+  if (typeof resource === "string") return resource;
+  const { api } = readScopes(directory, scope);
+  return api && resourceUri(api);
 }
 
 /** What a client hears that needs somebody to consent first. */

@@ -22,7 +22,7 @@ export interface Target {
   name: string;
   api?: Application;
   /** `aud` of the token. */
-  audience: string | string[];
+  audience: string;
   /** The scopes asked for at it. */
   asked: AskedScope[];
 }
@@ -81,7 +81,8 @@ export function findTarget(state: State, identifier: string, scope: string): Tar
   if (named) return toTarget(named, asked(named, scope), audienceOf(named));
   if (profile === "entra") throw unknownResource(directory, identifier);
   const api = apiOfScopes(state, scope);
-  if (api) return toTarget(api, asked(api, scope), [identifier, api.appId]);
+  // For this one URL and nobody else: a server that gets the token cannot use it at the API's other ones.
+  if (api) return toTarget(api, asked(api, scope), identifier);
   return {
     id: identifier,
     name: identifier,
@@ -90,7 +91,7 @@ export function findTarget(state: State, identifier: string, scope: string): Tar
   };
 }
 
-function toTarget(api: Application, asked: AskedScope[], audience: string | string[]): Target {
+function toTarget(api: Application, asked: AskedScope[], audience: string): Target {
   return { id: api.appId, name: api.displayName, api, audience, asked };
 }
 
