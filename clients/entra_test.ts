@@ -8,6 +8,7 @@ import { startAuthority } from "../lib/entra/start_authority.ts";
 import { createSmallServer, startProtected } from "../lib/entra/test_server.ts";
 import { createVerifier } from "../lib/entra/verifier.ts";
 import { listen } from "../lib/serve.ts";
+import { closedAddress, makeBrowser, startImpatientFront } from "./entra/test_places.ts";
 import {
   CLIENT,
   clientEnvironment,
@@ -102,7 +103,7 @@ Deno.test("client:entra signs in, lists and calls in three terminals, and is sil
 
   await t.step("a tool that fails is printed, and known by the status", async () => {
     const done = await terminals.run(url, "--call", "get_weather", "city=Atlantis");
-    assertMatch(done.out, /get_weather\(city: "Atlantis"\)\n  Error: .*Atlantis/);
+    assertMatch(done.out, /get_weather\(city: "Atlantis"\)\n {2}Error: .*Atlantis/);
     assertEquals({ code: done.code, err: done.err }, { code: 1, err: "" });
   });
 
@@ -234,6 +235,20 @@ Deno.test("client:entra shows a page or a picture, and says in one sentence what
       }),
   });
 
+  await t.step(
+    "a tool beyond the token's scopes: it steps up, and nobody is asked twice",
+    () =>
+      withServer({ identity, initialScopes: ["MCP.Resources"] }, async (url) => {
+        await using client = startClient([...args, url, "--json", "--call", "who"], env);
+        await approveDeviceCode(await readCode(client));
+        const { code, out, err } = await client.ended();
+        assertEquals([code, err.match(/Code /g)!.length], [0, 1], err);
+        const { tools, calls } = JSON.parse(out);
+        assertEquals(tools, []);
+        assertStringIncludes(calls[0].result.content[0].text, "MCP.Tools");
+      }),
+  );
+
   await t.step("the server wants tokens that are made for another one", () => {
     const other = { ...identity, clientId: VS_CODE_APP_ID };
     return withServer({ identity, verifier: createVerifier({ identity: other }) }, async (url) => {
@@ -252,44 +267,3 @@ Deno.test("client:entra shows a page or a picture, and says in one sentence what
     });
   });
 });
-
-/** A browser that keeps the page that it is to open. */
-async function makeBrowser() {
-  const folder = await Deno.makeTempDir({ prefix: "entra-browser-" });
-  const command = `${folder}/browser`;
-  await Deno.writeTextFile(command, `#!/bin/sh\nprintf %s "$1" > "$0.page"\n`, { mode: 0o700 });
-  return {
-    command,
-    page: () => Deno.readTextFile(`${command}.page`),
-    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
-  };
-}
-
-/** An address of this machine at which nobody listens. */
-function closedAddress(): string {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const { port } = listener.addr;
-  listener.close();
-  return `http://127.0.0.1:${port}`;
-}
-
-/** The authority under another address, where every code is good for one second. */
-function startImpatientFront(authority: string): { url: string } & AsyncDisposable {
-  const server = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-    async (request) => {
-      const { origin, pathname, search } = new URL(request.url);
-      const { method } = request;
-      const body = method === "POST" ? await request.text() : undefined;
-      const headers = { "content-type": request.headers.get("content-type") ?? "" };
-      const response = await fetch(authority + pathname + search, { method, headers, body });
-      const text = (await response.text()).replaceAll(authority, origin)
-        .replace(/"(expires_in|interval)":\d+/g, '"$1":1');
-      return new Response(text, { status: response.status, headers: response.headers });
-    },
-  );
-  return {
-    url: `http://127.0.0.1:${server.addr.port}`,
-    [Symbol.asyncDispose]: () => server.shutdown(),
-  };
-}

@@ -131,8 +131,18 @@ async function show(
 
 /** Typed as the tool's schema says; checked before anything is called. */
 function prepare({ name, values }: Call, tools: Tool[]): Omit<Called, "result"> {
-  const tool = tools.find((each) => each.name === name);
+  // Lists show what the token may use. Where that is nothing, the call itself makes the server ask for more.
+  const tool = tools.length === 0 ? unlisted(name, values) : tools.find((it) => it.name === name);
   if (tool) return { name, arguments: readArguments(tool, values) };
   const names = tools.map((each) => safeLine(each.name)).join(", ");
-  throw new Error(`There is no tool "${name}": expected ${names || "a server with tools"}`);
+  throw new Error(`There is no tool "${name}": expected ${names}`);
+}
+
+/** A tool of which nothing is known but what was typed. */
+function unlisted(
+  name: string,
+  values: Record<string, string>,
+): Pick<Tool, "name" | "inputSchema"> {
+  const properties = Object.fromEntries(Object.keys(values).map((each) => [each, {}]));
+  return { name, inputSchema: { type: "object", properties } };
 }
