@@ -15,6 +15,7 @@ import { languagesOf } from "./facts/foreign.ts";
 import { HIDING_RULES } from "./hiding.ts";
 import { continuation } from "./rules/continuation.ts";
 import { evidence } from "./rules/evidence.ts";
+import { prescribes } from "./prescribed.ts";
 import { type Rule, RULES } from "./rules/mod.ts";
 import { Said, type Scene } from "./said.ts";
 import { sentences } from "./sentences.ts";
@@ -89,7 +90,8 @@ function brokenRules(said: Said): Rule[] {
 /** Most sentences order nothing, and no rule has to look at them. */
 function mayOrder(said: Said): boolean {
   return said.orders || said.any(...IN_PLACE_OF_ORDERS) ||
-    said.speaks && said.any(...DICTATING);
+    said.speaks && said.any(...DICTATING) ||
+    said.scene.kind === "result" && prescribes(said);
 }
 
 /** What orders something, though no verb does. */

@@ -7,6 +7,7 @@ import { hasSpeech } from "./facts/words.ts";
 import { type Fact, findFact } from "./facts/facts.ts";
 import { foreignFacts, type Language } from "./facts/foreign.ts";
 import type { ScanContext, ScanKind } from "./finding.ts";
+import { headingOf } from "./prescribed.ts";
 import type { Span } from "./sentences.ts";
 
 /** What has been found out about a sentence. */
@@ -15,6 +16,7 @@ export interface Known {
   foreign?: ReadonlySet<Fact>;
   code?: boolean;
   speaks?: boolean;
+  answers?: boolean;
 }
 
 function knowledgeOf(lower: string, { known }: Scene): Known {
@@ -60,6 +62,9 @@ function looksLikeCode(text: string): boolean {
   return signs * 6 > text.length;
 }
 
+const ANSWERING =
+  /\b(?:answer|repl(?:y|ies)|respon[sd]|summar|recap|digest|retell|synops|paraphras|restate|descri(?:be|ption)|account|report|review|statement|reference|mention|quot|cit(?:e|ation|ing)|abstract|overview|render|explanation|presentation|ask|question|enquir|inquir|quer(?:y|ies)|request|wording|verdict|message|conclusion|told|inform|consult|whoever|conclud)/;
+
 const LIST_ITEM = /^\s*(?:\d{1,2}[.)]|[-*•]|step \d)/i;
 const HEADING = /^#{1,6}\s|:$/;
 /** How far up the line above a list is looked for. */
@@ -69,6 +74,7 @@ const LONGEST_LIST = 10;
 export class Said {
   readonly lower: string;
   readonly #known: Known;
+  #heading?: Said | null;
 
   constructor(
     readonly span: Span,
@@ -130,6 +136,18 @@ export class Said {
     const known = this.#known;
     known.speaks ??= hasSpeech(this.lower) || this.#foreign().size > 0;
     return known.speaks;
+  }
+
+  /** Whether it has a word for an answer, a question, or for telling. */
+  get speaksOfAnswers(): boolean {
+    return this.#known.answers ??= ANSWERING.test(this.lower);
+  }
+
+  /** The heading that it stands below, when that announces rules for what is said about the text. */
+  get heading(): Said | undefined {
+    if (this.scene.kind !== "result") return undefined;
+    if (this.#heading === undefined) this.#heading = headingOf(this.scene.all, this.index) ?? null;
+    return this.#heading ?? undefined;
   }
 
   /** Whether somebody is told to do something. */

@@ -9,6 +9,7 @@ import { DATA } from "./data.ts";
 import { DICTATION } from "./dictation.ts";
 import { MANNER } from "./manner.ts";
 import { MARKS } from "./marks.ts";
+import { PRESCRIPTION } from "./prescription.ts";
 import { READERS } from "./readers.ts";
 import { SPEECH } from "./speech.ts";
 import { pattern } from "./words.ts";
@@ -22,6 +23,7 @@ const PATTERNS = {
   ...ACTIONS,
   ...SPEECH,
   ...DICTATION,
+  ...PRESCRIPTION,
   ...MARKS,
 } as const satisfies Record<string, readonly string[]>;
 

@@ -103,7 +103,7 @@ const SPEECH_WORDS = new Set([
   ...formsOf("utter"),
   ...formsOf("uttered"),
   ...("user reader listener dear everyone everybody anyone whoever asked asking nothing saying conveyed wants needs hears " +
-    "thing represented secret summarised summarized summarise summarize descriptions statements readings hear learn know believe think come " +
+    "thing represented secret description statement account summarised summarized summarise summarize descriptions statements readings hear learn know believe think come " +
     "put place show display pick choose endorse promote advertise favour favor disclosed passed replaced amount number " +
     "figure value total sum date price result word words sentence phrase begin end start finish close open conclude " +
     "preface prefix sign leave skip omit drop mentioning telling stating claiming reporting announcing discussing " +

@@ -1,4 +1,5 @@
 import type { Fact } from "../facts/facts.ts";
+import { prescribes } from "../prescribed.ts";
 import type { Said } from "../said.ts";
 import type { Rule } from "./rule.ts";
 
@@ -83,11 +84,13 @@ export const dictatedSpeech: Rule = {
   },
   matches(said) {
     if (
-      said.scene.kind !== "result" || !said.speaks || said.quotes ||
+      said.scene.kind !== "result" || said.quotes ||
       said.isCode && !said.scene.hidden
     ) {
       return false;
     }
+    if (prescribes(said)) return true;
+    if (!said.speaks) return false;
     if (said.has("narrated") && !said.any("imperative", "goBetween")) return false;
     // "Do not begin" wants nothing said; "do not mention" does.
     if (said.has("forbids") && !said.has("leavesOut")) return false;
