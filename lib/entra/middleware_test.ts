@@ -128,6 +128,17 @@ Deno.test("protect() refuses what the scopes do not permit, and says what to ask
   }
 });
 
+Deno.test("protect() leaves what is no message to the endpoint, which refuses it", async () => {
+  await using issuer = await startIssuer();
+  await using server = await startProtected({ identity: issuer.identity });
+  const token = await issuer.sign();
+  const headers = bearer(token, await openSession(server.url, token));
+  const bodies = ['{"jsonrpc":"2.0","id":1,"method":5}', "5", "null", "[]", '["x",null]', "{", ""];
+  for (const body of [...bodies, '{"method":"completion/complete","params":"x"}']) {
+    assertEquals((await post(server.url, body, headers)).status, 400, body);
+  }
+});
+
 Deno.test("filterLists() shows what the token may use, and no more", async () => {
   await using issuer = await startIssuer();
   await using server = await startProtected({ identity: issuer.identity });

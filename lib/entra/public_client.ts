@@ -28,6 +28,9 @@ export interface PublicClientOptions {
   signal?: AbortSignal;
 }
 
+/** How long a browser may take to come back: as long as Entra's device codes are good for. */
+const BROWSER_MILLISECONDS = 15 * 60 * 1000;
+
 /** A client of one authority: MSAL, with errors of ours. */
 export class PublicClient {
   readonly #app: PublicClientApplication;
@@ -147,7 +150,10 @@ export class PublicClient {
       codeChallengeMethod: "S256",
     });
     await openBrowser(toRealAddress(this.#authority, url));
-    const code = await untilAborted(loopback.code, this.#options.signal);
+    const limit = AbortSignal.timeout(BROWSER_MILLISECONDS);
+    const { signal } = this.#options;
+    const end = signal ? AbortSignal.any([signal, limit]) : limit;
+    const code = await untilAborted(loopback.code, end);
     return await this.#app.acquireTokenByCode({
       scopes,
       redirectUri,

@@ -7,13 +7,8 @@ const TOOLS = "MCP.Tools";
 const RESOURCES = "MCP.Resources";
 const PROMPTS = "MCP.Prompts";
 
-const NEEDED: Record<string, string> = {
-  "tools/call": TOOLS,
-  "resources/read": RESOURCES,
-  "resources/subscribe": RESOURCES,
-  "resources/unsubscribe": RESOURCES,
-  "prompts/get": PROMPTS,
-};
+/** By what a method begins with: one that comes tomorrow needs the scope of its kind too. */
+const KINDS: Record<string, string> = { tools: TOOLS, resources: RESOURCES, prompts: PROMPTS };
 
 /** Lists are not refused: they show what the token may use. */
 export const LISTED: Record<string, { scope: string; empty: Record<string, never[]> }> = {
@@ -31,10 +26,17 @@ export const LISTED: Record<string, { scope: string; empty: Record<string, never
  * @returns The scope's name, such as `MCP.Tools`.
  */
 export function scopeOfMessage(message: JSONRPCMessage): string | undefined {
-  if (!("method" in message)) return undefined;
-  if (message.method !== "completion/complete") {
-    return Object.hasOwn(NEEDED, message.method) ? NEEDED[message.method] : undefined;
+  // Nobody has looked at it yet: what is no message at all is the endpoint's to refuse.
+  const { method, params } = message as Unread;
+  if (typeof method !== "string") return undefined;
+  if (method === "completion/complete") {
+    return params?.ref?.type === "ref/prompt" ? PROMPTS : RESOURCES;
   }
-  const ref = message.params?.ref as { type?: unknown } | undefined;
-  return ref?.type === "ref/prompt" ? PROMPTS : RESOURCES;
+  const [kind] = method.split("/");
+  return Object.hasOwn(LISTED, method) || !Object.hasOwn(KINDS, kind) ? undefined : KINDS[kind];
+}
+
+interface Unread {
+  method?: unknown;
+  params?: { ref?: { type?: unknown } };
 }

@@ -20,7 +20,7 @@ export function toSignInError(
   if (DECLINED.test(text)) {
     return new SignInError("declined", "Nobody signed in: it was declined on the page");
   }
-  if (EXPIRED.test(text)) {
+  if (EXPIRED.test(text) || (error as Error).name === "TimeoutError") {
     return new SignInError("expired", "Nobody signed in within the time that the code is good for");
   }
   if (kind === "unreachable") {

@@ -32,7 +32,11 @@ export interface Pages {
 
 type Elements = ReturnType<ReturnType<DOMParser["parseFromString"]>["getElementsByTagName"]>;
 
-/** Opens a browser window of its own: nobody is signed in there. */
+/**
+ * Opens a browser window of its own: nobody is signed in there.
+ *
+ * @returns The window.
+ */
 export function openPages(): Pages {
   const cookies = new CookieJar();
   const visit = async (url: URL, init: RequestInit, origin = url.origin): Promise<Page> => {
