@@ -37,6 +37,8 @@ export interface RunningAuthority {
 /**
  * Starts an authority.
  *
+ * @param options Where, with which manners, and what it keeps.
+ * @returns The running authority.
  * @throws {Error} When the directory's file cannot be used or the port is taken.
  */
 export async function startAuthority(

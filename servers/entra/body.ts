@@ -8,6 +8,8 @@ const MAX_BYTES = 16 * 1024;
 /**
  * Reads the body of a request.
  *
+ * @param ctx The request.
+ * @returns Its text.
  * @throws {EntraError} When it is longer than 16 KiB.
  */
 export async function readBody({ req }: KoaContext): Promise<string> {

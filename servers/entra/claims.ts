@@ -15,7 +15,14 @@ export const ID_TOKEN_CLAIMS = {
 /** Client id of the API, in tokens whose audience is the URL of one of its servers: on-behalf-of needs to know whose they are. */
 export const API_CLAIM = "api";
 
-/** What the provider puts into an id token of a user. */
+/**
+ * What the provider puts into an id token of a user.
+ *
+ * @param state The authority.
+ * @param ctx The request: its client is whom the token is for.
+ * @param user Who signed in.
+ * @returns The provider's account.
+ */
 export function toAccount(state: State, ctx: OidcContext, user: User): Oidc.Account {
   return {
     accountId: user.id,
@@ -30,7 +37,13 @@ export function toAccount(state: State, ctx: OidcContext, user: User): Oidc.Acco
   };
 }
 
-/** Gives an access token the claims that Entra's have (Microsoft identity platform, access token claims reference). */
+/**
+ * Gives an access token the claims that Entra's have (Microsoft identity platform, access token claims reference).
+ *
+ * @param state The authority.
+ * @param token What the provider is about to issue.
+ * @param jwt Its header and claims, which are replaced.
+ */
 export function shapeAccessToken(
   state: State,
   token: Oidc.AccessToken | Oidc.ClientCredentials,
@@ -58,7 +71,12 @@ export function shapeAccessToken(
   jwt.header = { typ: state.profile === "spec" ? "at+jwt" : "JWT" };
 }
 
-/** `iss` of version 1 tokens, which Entra gives to APIs that do not ask for version 2, Graph among them. */
+/**
+ * `iss` of version 1 tokens, which Entra gives to APIs that do not ask for version 2, Graph among them.
+ *
+ * @param state The authority.
+ * @returns The issuer, with a slash at the end as Entra's has.
+ */
 export function issuerV1({ base, root }: State): string {
   return `${base}${root}/`;
 }
@@ -117,7 +135,14 @@ function common({ directory }: State, oid: string, application: string) {
   };
 }
 
-/** Another name of a user for each application, so that they cannot compare notes (OpenID Connect Core 1.0, section 8.1). */
+/**
+ * Another name of a user for each application, so that they cannot compare notes (OpenID Connect Core 1.0, section 8.1).
+ *
+ * @param tid The tenant.
+ * @param oid The user.
+ * @param application Client id of who is to know the user by it.
+ * @returns The value of `sub`.
+ */
 export function pairwiseSubject(tid: string, oid: string, application: string): string {
   return createHash("sha256").update([tid, oid, application].join(" ")).digest("base64url");
 }

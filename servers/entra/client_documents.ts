@@ -33,6 +33,7 @@ const DOCUMENTS: Record<string, unknown> = {
 /**
  * Answers for `https://client.example`.
  *
+ * @param url Address of a document.
  * @returns The response; `undefined` for every other host.
  */
 export function fetchEmbedded(url: URL): Response | undefined {

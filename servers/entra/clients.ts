@@ -10,6 +10,7 @@ const HELD_AS_HASH = randomBytes(32).toString("base64url");
 /**
  * Finds clients for the provider: registered applications first, then what dynamic registration has stored.
  *
+ * @param state The authority.
  * @returns An adapter for the provider's model `Client`.
  */
 export function createClientAdapter({ directory, store }: State): Oidc.Adapter {

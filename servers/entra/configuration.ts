@@ -16,7 +16,12 @@ const DAY = 24 * HOUR;
 /** Where people enter a device's code. */
 export const DEVICE_PAGE = "/devicelogin";
 
-/** The provider's options: Entra's paths, lifetimes and features. */
+/**
+ * The provider's options: Entra's paths, lifetimes and features.
+ *
+ * @param state The authority.
+ * @returns The options.
+ */
 export function configure(state: State): Oidc.Configuration {
   const { directory, keys, store, root, secret, profile } = state;
   const endpoint = (name: string) => `${root}/oauth2/v2.0/${name}`;

@@ -11,7 +11,14 @@ export interface ConsentRequest {
   needsAdministrator: boolean;
 }
 
-/** Reads out of a sign-in what the user still has to allow. */
+/**
+ * Reads out of a sign-in what the user still has to allow.
+ *
+ * @param state The authority.
+ * @param interaction The sign-in.
+ * @param client Who asks.
+ * @returns What to show and to keep.
+ */
 export function readConsentRequest(
   state: State,
   interaction: Oidc.Interaction,

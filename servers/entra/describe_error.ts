@@ -175,6 +175,7 @@ const ROWS: Row[] = [
  *
  * @param caught What was thrown.
  * @param client Who asked, when that is known: without its secret a confidential client is told so, a public one that it has none.
+ * @returns The error to tell.
  */
 export function describeError(caught: Error, client?: Oidc.Client): EntraError {
   if (caught instanceof EntraError) return caught;

@@ -5,6 +5,9 @@ import type { State } from "./state.ts";
 /**
  * The authority's metadata (OpenID Connect Discovery 1.0, section 3). As in Entra's, `code_challenge_methods_supported` and
  * `registration_endpoint` are not there; the profile `spec` adds what RFC 8414 and the MCP authorization specification want.
+ *
+ * @param state The authority.
+ * @returns The document.
  */
 export function discovery({ base, root, issuer, profile }: State): Record<string, unknown> {
   const endpoint = (name: string) => `${base}${root}/oauth2/v2.0/${name}`;

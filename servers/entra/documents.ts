@@ -13,7 +13,9 @@ const DOCUMENT = /^\/[^/]+\/(v2\.0\/\.well-known\/openid-configuration|discovery
 /**
  * Makes the part of the authority that needs no provider: its metadata, its keys and their rotation, and Microsoft Graph.
  *
+ * @param state The authority.
  * @param rotate Signs with a fresh key from now on.
+ * @returns The application, to be mounted at the root.
  */
 export function createDocuments(state: State, rotate: () => Promise<void>): Hono {
   const { root, issuer, keys, profile, directory, acceptForeignTokens } = state;

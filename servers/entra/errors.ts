@@ -45,7 +45,9 @@ export class EntraError extends errors.OIDCProviderError {
 /**
  * Makes the body that goes to the client.
  *
+ * @param error What was wrong.
  * @param correlationId What the client calls its request; a new one otherwise.
+ * @returns The body.
  */
 export function toErrorBody(error: EntraError, correlationId: string = randomUUID()): ErrorBody {
   const traceId = randomUUID();

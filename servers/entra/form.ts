@@ -8,6 +8,7 @@ import type { KoaContext } from "./oidc.ts";
  *
  * @param secret The authority's.
  * @param uid The sign-in.
+ * @returns The value of the form's hidden field.
  */
 export function csrfToken(secret: string, uid: string): string {
   return createHmac("sha256", secret).update(`csrf ${uid}`).digest("base64url");
@@ -16,7 +17,9 @@ export function csrfToken(secret: string, uid: string): string {
 /**
  * Reads a form that was sent to one of our pages.
  *
+ * @param ctx The request.
  * @param token What it has to carry.
+ * @returns What was filled in.
  * @throws {EntraError} When it is too large, comes from elsewhere or does not carry it.
  */
 export async function readForm(ctx: KoaContext, token: string): Promise<URLSearchParams> {

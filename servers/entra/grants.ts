@@ -14,8 +14,11 @@ export interface Granted {
 /**
  * Compares what is asked for with what was consented to.
  *
+ * @param state The authority.
+ * @param target What is asked for, and at which API.
  * @param client Client id.
  * @param oid The user.
+ * @returns What may be had and what is missing.
  */
 export function decide(state: State, target: Target, client: string, oid: string): Granted {
   const consented = state.consents.granted(client, target.id, oid);
@@ -35,6 +38,10 @@ export function decide(state: State, target: Target, client: string, oid: string
 
 /**
  * Makes the provider's grant for this request out of what was consented to; what is missing in it, the provider asks consent for.
+ *
+ * @param state The authority.
+ * @param ctx The request of somebody who has signed in.
+ * @returns The grant, stored.
  */
 export function loadGrant(state: State, { oidc }: OidcContext): Promise<Oidc.Grant> {
   const { provider, resourceServers, params } = oidc;
@@ -54,7 +61,11 @@ export function loadGrant(state: State, { oidc }: OidcContext): Promise<Oidc.Gra
 /**
  * Keeps a grant in the provider.
  *
+ * @param provider Where it is kept.
+ * @param client To whom.
+ * @param oid By whom.
  * @param granted Scopes by resource identifier.
+ * @returns The grant, stored.
  */
 export async function grantOf(
   provider: Provider,

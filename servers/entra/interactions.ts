@@ -27,7 +27,9 @@ interface Visit {
 /**
  * Serves the pages on which people choose an account and consent. The provider leads here, and what was answered leads back to it.
  *
+ * @param state The authority.
  * @param currentProvider The provider as it is now.
+ * @returns Middleware of the provider.
  */
 export function createInteractions(state: State, currentProvider: () => Provider) {
   return async (ctx: KoaContext, next: Next): Promise<void> => {

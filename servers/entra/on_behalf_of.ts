@@ -17,6 +17,8 @@ type Params = { assertion?: string; requested_token_use?: string; scope?: string
  * Exchanges a user's token for this client into the same user's token for another API (RFC 7523 with Entra's
  * `requested_token_use=on_behalf_of`). The provider has authenticated the client already.
  *
+ * @param state The authority.
+ * @param ctx The request, its client authenticated; gets the answer.
  * @throws {EntraError} For every reason not to.
  */
 export async function onBehalfOf(

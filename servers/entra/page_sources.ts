@@ -59,7 +59,13 @@ export const logoutPages: Oidc.LogoutPages = {
   },
 };
 
-/** Tells of an error that cannot go back to the client, as Entra's page does. */
+/**
+ * Tells of an error that cannot go back to the client, as Entra's page does.
+ *
+ * @param ctx The request.
+ * @param _out What the provider would say.
+ * @param error What was thrown.
+ */
 export async function showError(
   ctx: OidcContext,
   _out: Oidc.ErrorOut,

@@ -6,13 +6,23 @@ import { assertTenant } from "./tenant.ts";
 
 const ENDPOINT = /^\/([^/]+)(\/oauth2\/v2\.0\/.*)$/;
 
-/** Whether a path is one of the sign-in's own; everything else is documents and Graph. */
+/**
+ * Whether a path is one of the sign-in's own; everything else is documents and Graph.
+ *
+ * @param path Path of a request.
+ * @returns Whether the provider answers it.
+ */
 export function isProviderPath(path: string): boolean {
   return ENDPOINT.test(path) || path.startsWith("/interaction/") ||
     path === DEVICE_PAGE || path.startsWith(`${DEVICE_PAGE}/`);
 }
 
-/** Leads every name of the tenant to its id, and a device's page with the code in its address to the field for it. */
+/**
+ * Leads every name of the tenant to its id, and a device's page with the code in its address to the field for it.
+ *
+ * @param state The authority.
+ * @returns Middleware of the provider.
+ */
 export function createPaths({ directory, root }: State) {
   return async (ctx: KoaContext, next: Next): Promise<void> => {
     const [, name, endpoint] = ENDPOINT.exec(ctx.path) ?? [];

@@ -1,6 +1,10 @@
 import { interactionPolicy } from "./oidc.ts";
 
-/** When a person is asked something: who he is, and what he allows. */
+/**
+ * When a person is asked something: who he is, and what he allows.
+ *
+ * @returns The provider's prompts, in their order.
+ */
 export function createPolicy(): ReturnType<typeof interactionPolicy.base> {
   const { base, Check, Prompt } = interactionPolicy;
   const policy = base();

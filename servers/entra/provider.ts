@@ -10,6 +10,7 @@ import type { State } from "./state.ts";
  * Makes the provider that serves one authority. After a rotation of keys a new one takes over: all that has to stay is in the state.
  *
  * @param state What the authority is made of.
+ * @returns The provider, without what stands before it.
  */
 export function createProvider(state: State): Provider {
   class EntraProvider extends Provider {

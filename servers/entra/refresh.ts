@@ -9,6 +9,8 @@ import type { State } from "./state.ts";
  * Lets a refresh token be used for other scopes and other APIs than it was issued for, as far as the user has consented: Entra's refresh
  * tokens belong to a user and a client, not to an API. Step-up rests on this.
  *
+ * @param state The authority.
+ * @param ctx The request; its scopes and resource are completed.
  * @throws {EntraError} 65001 when consent is missing.
  */
 export async function widenRefreshToken(
@@ -48,7 +50,14 @@ function identifierOf(
   return api && resourceUri(api);
 }
 
-/** What a client hears that needs somebody to consent first. */
+/**
+ * What a client hears that needs somebody to consent first.
+ *
+ * @param state The authority.
+ * @param client Who wants to act.
+ * @param oid For whom.
+ * @returns The error, AADSTS65001.
+ */
 export function consentRequired(
   { directory }: State,
   client: Oidc.Client,

@@ -6,6 +6,9 @@ import type { State } from "./state.ts";
 /**
  * Takes `scope` out of dynamic registrations before the provider reads them: MCP clients say there which scopes of the API they will ask
  * for, and the provider knows those only when they ask. A server may leave out what it does not support (RFC 7591, section 2).
+ *
+ * @param state The authority.
+ * @returns Middleware of the provider.
  */
 export function createRegistration({ root, profile }: State) {
   const path = `${root}/oauth2/v2.0/register`;

@@ -33,7 +33,10 @@ const FIRST_STEPS = ["authorization", "device_authorization"];
 /**
  * Finds what a request without a resource indicator is for: in Entra the scopes say it.
  *
+ * @param state The authority.
+ * @param ctx The request.
  * @param oneOf The resources of a refresh token, when it has several.
+ * @returns The name of the API.
  */
 export function defaultResource(
   { directory }: State,
@@ -50,6 +53,10 @@ export function defaultResource(
 /**
  * Describes a resource to the provider.
  *
+ * @param state The authority.
+ * @param ctx The request.
+ * @param identifier The resource.
+ * @returns Its scopes, and how its tokens are made.
  * @throws {EntraError} 9010010 when the resource indicator (RFC 8707) is not the API of the scopes; 500011 when there is no such API.
  */
 export function describeResource(
@@ -74,6 +81,11 @@ export function describeResource(
 /**
  * Finds what a resource indicator stands for. Entra knows the names of registered APIs only; the specification's clients send the URL of
  * the MCP server, and the scopes tell which API that is.
+ *
+ * @param state The authority.
+ * @param identifier The resource.
+ * @param scope The scopes asked for.
+ * @returns What the token is for.
  */
 export function findTarget(state: State, identifier: string, scope: string): Target {
   const { directory, profile } = state;

@@ -26,7 +26,12 @@ export function noteErrors(provider: Provider): void {
   });
 }
 
-/** Gives the provider's answers the shape of Entra's. */
+/**
+ * Gives the provider's answers the shape of Entra's.
+ *
+ * @param state The authority.
+ * @returns Middleware of the provider.
+ */
 export function createResponses(state: State) {
   return async (ctx: KoaContext, next: Next): Promise<void> => {
     await next();

@@ -50,6 +50,7 @@ const SPECIAL: [network: string, bits: number, family: "ipv4" | "ipv6"][] = [
  * Whether an address is one of the public internet.
  *
  * @param address IPv4 or IPv6.
+ * @returns `false` for everything else, names included.
  */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
@@ -69,6 +70,9 @@ function blockList(): BlockList {
 /**
  * Makes the name lookup of one connection. It is asked at the moment of connecting, so that a name cannot point elsewhere between the check
  * and the use (DNS rebinding); one address that is not public spoils the name.
+ *
+ * @param resolve How names are found.
+ * @returns The `lookup` of a connection.
  */
 export function guardLookup(resolve: Resolve): LookupFunction {
   return (hostname, options, done) => {
@@ -89,9 +93,10 @@ export function guardLookup(resolve: Resolve): LookupFunction {
  * Gets a URL that somebody else chose (server-side request forgery, OWASP A10:2021): only https on its usual port, without a name and a
  * password in it, and only from public addresses. Redirects are not followed.
  *
- * @param url What to get.
  * @param init Headers and a signal.
+ * @param url What to get.
  * @param resolve How names are found.
+ * @returns The response, its body not read yet.
  * @throws {UnsafeUrlError} When it leads where it must not.
  */
 export async function safeFetch(

@@ -29,6 +29,7 @@ export interface ScopeRequest {
  *
  * @param directory Who knows the APIs.
  * @param scope The parameter.
+ * @returns What it asks for.
  * @throws {EntraError} 70011 for what makes no sense, 500011 for an unknown API, 650053 for a scope that it does not have, 28000 for two APIs.
  */
 export function readScopes(directory: Directory, scope: string | undefined): ScopeRequest {
@@ -82,7 +83,13 @@ function findScope(directory: Directory, written: string): AskedScope & { api: A
   return { written, value, api };
 }
 
-/** The error for an API that nobody registered. */
+/**
+ * The error for an API that nobody registered.
+ *
+ * @param directory Who does not know it.
+ * @param uri What it was called.
+ * @returns The error, AADSTS500011.
+ */
 export function unknownResource(directory: Directory, uri: string): EntraError {
   return new EntraError(
     500011,
@@ -91,14 +98,24 @@ export function unknownResource(directory: Directory, uri: string): EntraError {
   );
 }
 
-/** Values of the scopes that an API offers now. OpenID Connect's, which Graph lists too, are nobody's. */
+/**
+ * Values of the scopes that an API offers now. OpenID Connect's, which Graph lists too, are nobody's.
+ *
+ * @param api The API.
+ * @returns Their values.
+ */
 export function enabledScopes(api: Application): string[] {
   return api.api.oauth2PermissionScopes
     .filter(({ isEnabled, value }) => isEnabled && !OIDC_SCOPES.includes(value))
     .map(({ value }) => value);
 }
 
-/** Every way to write an API's scopes. */
+/**
+ * Every way to write an API's scopes.
+ *
+ * @param api The API.
+ * @returns Scopes as they may stand in a request.
+ */
 export function writtenForms(api: Application): string[] {
   const values = [...enabledScopes(api), DEFAULT_SCOPE];
   const long = [...api.identifierUris, api.appId]
@@ -106,12 +123,23 @@ export function writtenForms(api: Application): string[] {
   return api.appId === GRAPH_APP_ID ? [...long, ...values] : long;
 }
 
-/** The name that an API goes by: a resource indicator has to be a URI (RFC 8707, section 2). */
+/**
+ * The name that an API goes by: a resource indicator has to be a URI (RFC 8707, section 2).
+ *
+ * @param api The API.
+ * @returns Its first identifier URI.
+ */
 export function resourceUri(api: Application): string {
   return api.identifierUris.at(0) ?? `api://${api.appId}`;
 }
 
-/** What a client says in its registration that it needs at an API: what `.default` asks consent for. */
+/**
+ * What a client says in its registration that it needs at an API: what `.default` asks consent for.
+ *
+ * @param client The client's registration, when there is one.
+ * @param api The API.
+ * @returns Values of scopes that the API has.
+ */
 export function registeredScopes(client: Application | undefined, api: Application): string[] {
   const ids = client?.requiredResourceAccess
     .filter(({ resourceAppId }) => resourceAppId === api.appId)

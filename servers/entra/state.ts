@@ -34,7 +34,12 @@ export type StateOptions = Pick<
   "base" | "profile" | "directory" | "keys" | "tokenLifetime" | "acceptForeignTokens"
 >;
 
-/** Makes the state of an authority at which nobody has signed in yet. */
+/**
+ * Makes the state of an authority at which nobody has signed in yet.
+ *
+ * @param options Where it is, and what it rests on.
+ * @returns The state.
+ */
 export function createState(options: StateOptions): State {
   const { base, directory } = options;
   return {

@@ -7,6 +7,7 @@ const EVERY_TENANT = ["common", "organizations"];
 /**
  * Checks that an address names this tenant: by its id, its domain or one of the names for all tenants.
  *
+ * @param directory The tenant.
  * @param name The first part of the path.
  * @throws {EntraError} 90002 when it names another one.
  */

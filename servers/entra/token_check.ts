@@ -5,7 +5,10 @@ import type { State } from "./state.ts";
 /**
  * Checks that a token was issued here, by one of the keys that still hold, and has not expired.
  *
+ * @param state The authority.
+ * @param token The token.
  * @param claims Claims that it has to have.
+ * @returns Its claims.
  * @throws {import("jose").errors.JOSEError} When it does not hold.
  */
 export async function checkToken(

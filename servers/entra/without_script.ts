@@ -6,7 +6,12 @@ import { sendPage } from "./pages/layout.ts";
 const SELF_SENDING =
   /<title>Submitting Callback<\/title>[^]*<form method="post" action="([^"]*)">([^]*?)<noscript>/;
 
-/** Replaces pages that send themselves by pages with a button: nothing here needs script. */
+/**
+ * Replaces pages that send themselves by pages with a button: nothing here needs script.
+ *
+ * @param ctx The request.
+ * @param next What answers it.
+ */
 export async function withoutScript(ctx: KoaContext, next: Next): Promise<void> {
   await next();
   const [, action, inputs] = SELF_SENDING.exec(typeof ctx.body === "string" ? ctx.body : "") ?? [];

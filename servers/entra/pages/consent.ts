@@ -22,7 +22,12 @@ export interface ConsentView {
   csrf: string;
 }
 
-/** Names the client, the account and each permission. */
+/**
+ * Names the client, the account and each permission.
+ *
+ * @param view Who asks for what.
+ * @returns The page's text and form.
+ */
 export function consentForm(view: ConsentView): Html {
   const { client, clientId, destination, user, resources, csrf } = view;
   return html`
@@ -62,7 +67,13 @@ function permission({ value, title, description }: AskedPermission): Html {
   `;
 }
 
-/** Somebody who may not consent alone is told so. */
+/**
+ * Somebody who may not consent alone is told so.
+ *
+ * @param client Name of the application.
+ * @param csrf Proves that the form was ours.
+ * @returns The page's text and form.
+ */
 export function approvalNeeded(client: string, csrf: string): Html {
   return html`
     <p>

@@ -7,7 +7,14 @@ export interface DeviceForm {
   xsrf: string;
 }
 
-/** Asks for the code that the device shows. */
+/**
+ * Asks for the code that the device shows.
+ *
+ * @param code What is filled in.
+ * @param problem What was wrong with the last one.
+ * @param form Where it goes.
+ * @returns The page's text and form.
+ */
 export function codeForm({ action, xsrf }: DeviceForm, code = "", problem?: string): Html {
   return html`
     <p>Enter the code displayed on your app or device.</p>
@@ -35,7 +42,14 @@ export function codeForm({ action, xsrf }: DeviceForm, code = "", problem?: stri
   `;
 }
 
-/** Asks whether the device is really one's own: codes are also sent by people who want in (RFC 8628, section 5.4). */
+/**
+ * Asks whether the device is really one's own: codes are also sent by people who want in (RFC 8628, section 5.4).
+ *
+ * @param code The device's code.
+ * @param client Name of the application.
+ * @param form Where it goes.
+ * @returns The page's text and form.
+ */
 export function confirmForm({ action, xsrf }: DeviceForm, code: string, client: string): Html {
   return html`
     <p>

@@ -30,8 +30,10 @@ const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 /**
  * Sends a page. It needs no script and may be framed by nobody (RFC 9700, section 4.16, clickjacking).
  *
+ * @param ctx The request; gets the page.
  * @param title Names the page in the browser and above its text.
  * @param body What is under the title.
+ * @param options Status and where forms may lead.
  */
 export async function sendPage(
   ctx: KoaContext,

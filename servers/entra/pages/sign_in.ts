@@ -14,7 +14,12 @@ export interface SignInView {
   problem?: string;
 }
 
-/** Accounts to choose from, and a field for a name. */
+/**
+ * Accounts to choose from, and a field for a name.
+ *
+ * @param view Who asks, and who can be chosen.
+ * @returns The page's text and forms.
+ */
 export function signInForm({ client, users, csrf, proposed = "", problem }: SignInView): Html {
   return html`
     <p>to continue to <strong>${client}</strong></p>
