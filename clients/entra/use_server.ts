@@ -103,6 +103,7 @@ function tellReason(server: string, told: Screen): (event: SignInEvent) => void 
     if (event.step === "metadata" && event.found) found.metadataUrl = event.url;
     if (event.step === "discovered") found.issuer = event.issuer;
     if (event.step === "asked") showReason(told, found, event.scopes);
+    if (event.step === "token" && event.from === "sign-in") told.note();
   };
 }
 
