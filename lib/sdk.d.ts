@@ -22,9 +22,6 @@ declare module "@modelcontextprotocol/sdk/client/streamableHttp.js" {
 declare module "@modelcontextprotocol/sdk/inMemory.js" {
   export * from "@modelcontextprotocol/sdk/inMemory";
 }
-declare module "@modelcontextprotocol/sdk/server/auth/errors.js" {
-  export * from "@modelcontextprotocol/sdk/server/auth/errors";
-}
 declare module "@modelcontextprotocol/sdk/server/auth/types.js" {
   export * from "@modelcontextprotocol/sdk/server/auth/types";
 }
