@@ -145,9 +145,11 @@ Deno.test("createSignIn() replaces a token that is refused once, without asking 
     },
   });
   const { server, signIn, events } = run;
-  const response = await ping(signIn, server.url);
-  assertEquals(response.status, 400);
-  await response.body?.cancel();
+  const all = await Promise.all(Array.from({ length: 3 }, () => ping(signIn, server.url)));
+  for (const response of all) {
+    assertEquals(response.status, 400);
+    await response.body?.cancel();
+  }
   assertEquals(seen.length, 2);
   assertEquals(
     events.flatMap((event) => event.step === "token" ? [event.from] : []),
@@ -227,6 +229,16 @@ Deno.test("createSignIn() steps up once for a scope that it lacks", async () => 
     [401, full("MCP.Tools").join(" ")],
     [403, full("MCP.Tools", "MCP.Prompts").join(" ")],
   ]);
+});
+
+Deno.test("createSignIn() steps up for two requests at once that lack different scopes", async () => {
+  await using run = await start({ initialScopes: ["MCP.Tools"] });
+  const client = await connect(run.server.url, { fetch: run.signIn.fetch });
+  await Promise.all([
+    client.getPrompt({ name: "greet" }),
+    client.readResource({ uri: "note://one" }),
+  ]);
+  await client.close();
 });
 
 Deno.test("createSignIn() gives up when stepping up does not help", async () => {

@@ -74,15 +74,16 @@ for (const [index, place] of PLACES.entries()) {
 }
 
 Deno.test("discover() follows no hint to another server", async () => {
-  const elsewhere = Deno.serve(
-    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-    () => new Response("{}"),
-  );
+  let visits = 0;
+  const elsewhere = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
+    visits++;
+    return new Response("{}");
+  });
   const { error, asked } = await ask({
     challenge: `Bearer resource_metadata="http://127.0.0.1:${elsewhere.addr.port}/x"`,
   });
   await elsewhere.shutdown();
-  assertEquals(error.code, "no_metadata");
+  assertEquals([error.code, visits], ["no_metadata", 0]);
   assertStringIncludes(error.message, "/.well-known/oauth-protected-resource/mcp");
   assertEquals(asked, PLACES);
 });
@@ -111,6 +112,7 @@ Deno.test("discover() goes to no authority at which the client is not registered
     [`${ENTRA}/${TENANT.id}/v2.0`, real],
     [`${ENTRA}.evil.example/${own}/v2.0`, { CLIENT_ID: own }],
     [`${ENTRA}/${own}`, real],
+    [`http://127.0.0.1:8400/${own}/v2.0`, real],
   ];
   for (const [issuer, env] of refused) {
     const { error } = await ask({ documents: { [PLACES[0]]: document(issuer) } }, env);

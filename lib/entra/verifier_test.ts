@@ -57,8 +57,10 @@ Deno.test("createVerifier() remembers what a key has signed only as long as the 
   const token = await issuer.sign({ exp: Math.floor(clock.at / 1000) + 9000 });
   for (let i = 0; i < 2; i++) await verify(token);
   const forged = token.replace(/.{12}$/, "A".repeat(12));
-  const wrong = await assertRejects(() => verify(forged), TokenError);
-  assertEquals(wrong.check, "signature");
+  for (let i = 0; i < 2; i++) {
+    const wrong = await assertRejects(() => verify(forged), TokenError);
+    assertEquals(wrong.check, "signature");
+  }
   issuer.keys = [await makeKey("another")];
   clock.at += 60 * 60 * 1000;
   const gone = await assertRejects(() => verify(token), TokenError);
