@@ -8,9 +8,12 @@ import type { Said } from "./said.ts";
 
 /** A name, a number, a quotation, a statement: words that can be said as they are, not a description of some. */
 const CONCRETE =
-  /(?:^|[\s:([])["'«]\s?\S|\bthat\s\w|\d|\b(?:zero|none|nobody|nothing|no|not|never|without|unanimous(?:ly)?|favou?rabl[ey]|positive|negative|safe|sound|passed|closed|void|best|only)\b|(?<=[\p{Ll}\d,:'"(-]\s{1,2}["'(]?)\p{Lu}\p{Ll}+/u;
+  /(?:^|[\s:([])["'«]\s?\S|\bthat\s\w|\d|\b(?:zero|none|nobody|nothing|no|not|never|without|unanimous(?:ly)?|favou?rabl[ey]|positive|negative|safe|sound|passed|closed|void|best|only)\b|(?<=[\p{Ll}\d,:'"(-]\s{1,2}["'(]?)(?!I\b)\p{Lu}(?:\p{Ll}+|\b)/u;
 
 const ITEM = /^\W{0,3}\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•·+]\s|step \d)/i;
+
+/** A question, or a step. */
+const ASKED_BACK = /\?$|^\W*(?:see|ask|call|write|contact)\b/;
 
 /** How long headings are, and how far above they stand. */
 const HEADING = { length: 100, reach: 12 };
@@ -23,6 +26,7 @@ export function prescribes(said: Said): boolean {
   if (!said.speaksOfAnswers && !said.heading) return false;
   if (said.has("aboutForm") || said.has("narrated")) return false;
   return LAID_DOWN.some((fact) => isConcrete(after(said, fact))) ||
+    said.has("singlesOut") && isConcrete(withoutMarker(said.span.text)) ||
     accountTells(said) || definesForAccounts(said) || fillsReplyField(said) ||
     answersQuestion(said) || isItemOfRules(said);
 }
@@ -42,7 +46,8 @@ function accountTells(said: Said): boolean {
   if (/^\W*(?:an?|any) .*(?:which|that) (?:does|do|fails|omits|neglects)/.test(match[0])) {
     return isConcrete(after(said, "accountTells"));
   }
-  return isConcrete(after(said, "accountTells")) || said.any("aboutThis", "goBetween");
+  return isConcrete(after(said, "accountTells")) ||
+    said.any("aboutThis", "goBetween") || said.has("assistantsAccount");
 }
 
 /** "In answers, X means Y." */
@@ -72,12 +77,19 @@ function answersQuestion(said: Said): boolean {
 function isItemOfRules(said: Said): boolean {
   if (!said.heading || said.heading === said) return false;
   if (said.has("imperative")) return false;
-  return said.has("keepsOut") || said.has("laysDown") && isConcrete(behindMarker(said.span.text));
+  const before = said.scene.all[said.index - 1];
+  if (before !== said.heading && before.span.text.endsWith("?") && !ASKED_BACK.test(said.lower)) {
+    return before.heading === said.heading && !said.orders && /\w\W+\w/.test(said.lower);
+  }
+  // A value behind a colon is words of its own, whatever they are.
+  const value = withoutMarker(said.span.text).replace(/:\s(?=\p{L}+\s\p{L})/gu, ': "');
+  return said.has("keepsOut") ||
+    said.has("laysDown") && (isConcrete(value) || said.heading.has("forAssistants"));
 }
 
-function behindMarker(text: string): string {
-  // A value behind a colon is words of its own, whatever they are.
-  return text.replace(ITEM, "").replace(/^\W*\p{Lu}/u, "").replace(/:\s(?=\p{L}+\s\p{L})/gu, ': "');
+/** An item or a sentence without what stands in front of its words, and without its first capital. */
+function withoutMarker(text: string): string {
+  return text.replace(ITEM, "").replace(/^\W*\p{Lu}/u, "");
 }
 
 /**

@@ -30,6 +30,7 @@ const END = new RegExp(
     String.raw`\\n(?:\\t|\\r|\\n|\s){0,40}`,
     String.raw`\n\s{0,200}\n`,
     String.raw`\n(?![ \t]{0,12}(?!\w{1,60}\s{0,2}[:=({])[\p{Ll}(~${"`"}"'])`,
+    String.raw`\n(?=[ \t]{0,12}\((?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s)`,
     String.raw`;(?=\s)`,
     String.raw`<br ?/?>|</?(?:p|li|div|td|tr|h[1-6])\b[^<>]{0,200}>`,
     String.raw`(?=<!--)|-->`,
