@@ -111,6 +111,14 @@ Deno.test("a device form without its token is refused, and the code stays unused
   assertEquals(body.error, "authorization_pending");
 });
 
+Deno.test("a device form from a browser that never saw the page is refused", async () => {
+  const { user_code, page } = await caller.device("User.Read");
+  const body = new URLSearchParams({ user_code, confirm: "yes", xsrf: "guessed" });
+  const response = await fetch(page, { method: "POST", body });
+  assertEquals(response.status, 400);
+  assertMatch(await response.text(), /AADSTS165000/);
+});
+
 Deno.test("an unknown account is told so with AADSTS50126", async () => {
   const pages = openPages();
   const { forms } = await pages.open(caller.authorizeUrl());

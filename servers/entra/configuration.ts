@@ -16,6 +16,9 @@ const DAY = 24 * HOUR;
 /** Where people enter a device's code. */
 export const DEVICE_PAGE = "/devicelogin";
 
+/** Names the browser's session. */
+export const SESSION_COOKIE = "entra_session";
+
 /**
  * The provider's options: Entra's paths, lifetimes and features.
  *
@@ -30,7 +33,7 @@ export function configure(state: State): Oidc.Configuration {
     jwks: { keys: [...keys.all] },
     cookies: {
       keys: [secret],
-      names: { session: "entra_session", interaction: "entra_sign_in", resume: "entra_resume" },
+      names: { session: SESSION_COOKIE, interaction: "entra_sign_in", resume: "entra_resume" },
     },
     scopes: OIDC_SCOPES,
     claims: ID_TOKEN_CLAIMS,
@@ -94,6 +97,6 @@ export function configure(state: State): Oidc.Configuration {
     expiresWithSession: () => false,
     clientBasedCORS: (_ctx, origin, client) =>
       client.redirectUris?.some((uri) => URL.parse(uri)?.origin === origin) ?? false,
-    renderError: showError,
+    renderError: (ctx, _out, error) => showError(ctx, error),
   };
 }

@@ -1,6 +1,5 @@
 import { type ConsentRequest, readConsentRequest } from "./consent_request.ts";
 import type { User } from "./directory.ts";
-import { describeError } from "./describe_error.ts";
 import { EntraError } from "./errors.ts";
 import { csrfToken, readForm } from "./form.ts";
 import type { KoaContext, Next, Oidc, Provider } from "./oidc.ts";
@@ -39,7 +38,7 @@ export function createInteractions(state: State, currentProvider: () => Provider
       const isConsent = visit.interaction.prompt.name === "consent";
       await (isConsent ? visitConsent(visit) : visitSignIn(visit));
     } catch (error) {
-      await showError(ctx as never, { error: "" }, describeError(error as Error));
+      await showError(ctx, error as Error);
     }
   };
 }

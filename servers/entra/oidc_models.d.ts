@@ -12,6 +12,7 @@ export interface KoaContext {
   readonly method: string;
   readonly query: Record<string, string | string[] | undefined>;
   readonly response: { get(name: string): string };
+  readonly cookies: { get(name: string): string | undefined };
   // deno-lint-ignore no-explicit-any
   readonly state: Record<string, any>;
   readonly oidc?: OIDCContext;

@@ -169,6 +169,9 @@ export namespace errors {
     /** Whether it may go back to the client by redirect. */
     allow_redirect: boolean;
   }
+  class SessionNotFound extends OIDCProviderError {
+    constructor(description?: string);
+  }
 }
 
 export namespace interactionPolicy {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { describeError } from "./describe_error.ts";
-import type { Oidc, OidcContext } from "./oidc.ts";
+import type { KoaContext, Oidc, OidcContext } from "./oidc.ts";
 import { codeForm, confirmForm, type DeviceForm } from "./pages/device.ts";
 import { sendPage } from "./pages/layout.ts";
 import { signOutForm } from "./pages/sign_out.ts";
@@ -62,15 +62,10 @@ export const logoutPages: Oidc.LogoutPages = {
 /**
  * Tells of an error that cannot go back to the client, as Entra's page does.
  *
- * @param ctx The request.
- * @param _out What the provider would say.
+ * @param ctx The request; gets the page.
  * @param error What was thrown.
  */
-export async function showError(
-  ctx: OidcContext,
-  _out: Oidc.ErrorOut,
-  error: Error,
-): Promise<void> {
+export async function showError(ctx: KoaContext, error: Error): Promise<void> {
   const { aadsts, sentence, status } = describeError(error, ctx.oidc?.client);
   await sendPage(
     ctx,

@@ -1,6 +1,8 @@
-import { DEVICE_PAGE } from "./configuration.ts";
+import { DEVICE_PAGE, SESSION_COOKIE } from "./configuration.ts";
+import { describeError } from "./describe_error.ts";
 import { EntraError, toErrorBody } from "./errors.ts";
-import type { KoaContext, Next } from "./oidc.ts";
+import { errors, type KoaContext, type Next } from "./oidc.ts";
+import { showError } from "./page_sources.ts";
 import type { State } from "./state.ts";
 import { assertTenant } from "./tenant.ts";
 
@@ -35,6 +37,10 @@ export function createPaths({ directory, root }: State) {
       return;
     }
     if (name) ctx.path = `${root}${endpoint}`;
+    // The provider fails at a form from a browser that never saw its page.
+    if (ctx.path === DEVICE_PAGE && ctx.method === "POST" && !ctx.cookies.get(SESSION_COOKIE)) {
+      return showError(ctx, describeError(new errors.SessionNotFound()));
+    }
     // The provider would take the code by a page that sends itself, with a script.
     if (ctx.path === DEVICE_PAGE && ctx.method === "GET") {
       ctx.state.userCode = ctx.query.user_code ?? ctx.query.otc;
