@@ -102,6 +102,14 @@ Deno.test("an API that does not ask for version 2 gets version 1 tokens, with it
   assertEquals(second.appId === appId, false);
 });
 
+Deno.test("entra --accept-foreign-tokens lets Graph be called with a token for another API", async () => {
+  await using authority = await startAuthority(["--accept-foreign-tokens"]);
+  const caller = new Caller(authority.url);
+  const { body } = await caller.signIn(`${API}/MCP.Tools`);
+  const me = await caller.get("/v1.0/me", { authorization: `Bearer ${body.access_token}` });
+  assertEquals([me.status, me.body.id], [200, claimsOf(body.access_token).oid]);
+});
+
 type Graph = (
   method: string,
   path: string,

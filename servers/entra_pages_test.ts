@@ -31,6 +31,7 @@ Deno.test.afterAll(async () => {
 Deno.test("every page does without script and may be framed by nobody", async () => {
   const account = await openAt(caller.authorizeUrl());
   const addresses = [
+    caller.base,
     `${caller.base}/devicelogin`,
     `${caller.base}/devicelogin?user_code=ABCDEFGHJ`,
     caller.endpoint("logout"),

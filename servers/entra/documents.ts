@@ -3,6 +3,8 @@ import { cors } from "hono/cors";
 import { discovery } from "./discovery.ts";
 import { EntraError, toErrorBody } from "./errors.ts";
 import { createGraph } from "./graph/app.ts";
+import { frontText } from "./pages/front.ts";
+import { toPage } from "./pages/layout.ts";
 import type { State } from "./state.ts";
 import { assertTenant } from "./tenant.ts";
 import { checkToken } from "./token_check.ts";
@@ -26,6 +28,10 @@ export function createDocuments(state: State, rotate: () => Promise<void>): Hono
   const app = new Hono();
   app.use(cors());
   app.route("/", graph);
+  app.get("/", async (context) => {
+    const { html, headers } = await toPage("Embedded Entra ID", frontText(state));
+    return context.html(html, 200, headers);
+  });
   app.get("/common/discovery/instance", (context) => context.json(instance(state)));
   app.use("/:tenant/*", async (context, next) => {
     if (DOCUMENT.test(context.req.path)) assertTenant(directory, context.req.param("tenant"));

@@ -94,7 +94,10 @@ export function findTarget(state: State, identifier: string, scope: string): Tar
   if (profile === "entra") throw unknownResource(directory, identifier);
   const api = apiOfScopes(state, scope);
   // For this one URL and nobody else: a server that gets the token cannot use it at the API's other ones.
-  if (api) return toTarget(api, asked(api, scope), identifier);
+  if (api) {
+    const name = `${api.displayName}, ${identifier}`;
+    return { ...toTarget(api, asked(api, scope), identifier), name };
+  }
   return {
     id: identifier,
     name: identifier,

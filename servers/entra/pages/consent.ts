@@ -63,7 +63,13 @@ export function consentForm(view: ConsentView): Html {
 
 function permission({ value, title, description }: AskedPermission): Html {
   return html`
-    <li><strong>${title}</strong><code>${value}</code><span>${description}</span></li>
+    <li>
+      <strong>${title}</strong>
+      ${title === value ? "" : html`
+        <code>${value}</code>
+      `}
+      <span>${description}</span>
+    </li>
   `;
 }
 

@@ -28,7 +28,32 @@ const LOGO = html`
 const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 
 /**
- * Sends a page. It needs no script and may be framed by nobody (RFC 9700, section 4.16, clickjacking).
+ * Makes a page. It needs no script and may be framed by nobody (RFC 9700, section 4.16, clickjacking).
+ *
+ * @param title Names the page in the browser and above its text.
+ * @param body What is under the title.
+ * @param formTarget Where a form may lead beside this server.
+ * @returns The page, and the headers that it goes with.
+ */
+export async function toPage(
+  title: string,
+  body: Html,
+  formTarget?: string,
+): Promise<{ html: string; headers: Record<string, string> }> {
+  return {
+    html: String(await render(title, body)).trim(),
+    headers: {
+      "cache-control": "no-store",
+      "content-security-policy": policy(formTarget),
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    },
+  };
+}
+
+/**
+ * Sends a page.
  *
  * @param ctx The request; gets the page.
  * @param title Names the page in the browser and above its text.
@@ -41,16 +66,11 @@ export async function sendPage(
   body: Html,
   { status = 200, formTarget }: PageOptions = {},
 ): Promise<void> {
+  const { html, headers } = await toPage(title, body, formTarget);
   ctx.status = status;
   ctx.type = "html";
-  ctx.set({
-    "cache-control": "no-store",
-    "content-security-policy": policy(formTarget),
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-  });
-  ctx.body = String(await render(title, body));
+  ctx.set(headers);
+  ctx.body = html;
 }
 
 function policy(formTarget: string | undefined): string {

@@ -61,6 +61,7 @@ input:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px 
 }
 .actions .primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .actions button:hover { filter: brightness(.95); }
+a { color: var(--accent); }
 summary { cursor: pointer; color: var(--accent); padding: .25rem 0; }
 .bad { padding: .7rem .9rem; border-radius: 6px; background: var(--bad-ground); color: var(--bad); font-size: .9rem; overflow-wrap: anywhere; }
 footer { color: var(--quiet); font-size: .8rem; text-align: center; }
