@@ -12,7 +12,7 @@ export interface HttpLog {
   readonly fetch: typeof fetch;
   /** In the order in which they were sent. */
   readonly exchanges: HttpExchange[];
-  /** Resolves when the bodies of all answers so far have been read; those of streams that stay open are not. */
+  /** Resolves when all requests so far are answered and the answers read; streams that stay open are not read. */
   settled(): Promise<void>;
 }
 
@@ -33,7 +33,12 @@ const MOST_CHARACTERS = 20_000;
  */
 export function recordHttp(send: typeof fetch = fetch): HttpLog {
   const exchanges: HttpExchange[] = [];
-  const reading = new Set<Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+
+  function waitFor(work: Promise<unknown>): void {
+    const done = work.then(() => {}, () => {}).then(() => void underWay.delete(done));
+    underWay.add(done);
+  }
 
   async function recorded(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
@@ -44,16 +49,16 @@ export function recordHttp(send: typeof fetch = fetch): HttpLog {
     };
     exchanges.push(exchange);
     exchange.request.body = await request.clone().text();
-    const response = await send(request);
+    const sending = send(request);
+    waitFor(sending);
+    const response = await sending;
     exchange.response = {
       status: response.status,
       headers: new Headers(response.headers),
       body: "",
     };
     if (response.body && !isOpenEnded(exchange)) {
-      const read = readInto(exchange.response, response.clone());
-      reading.add(read);
-      read.finally(() => reading.delete(read));
+      waitFor(readInto(exchange.response, response.clone()));
     }
     return response;
   }
@@ -62,7 +67,7 @@ export function recordHttp(send: typeof fetch = fetch): HttpLog {
     fetch: recorded as typeof fetch,
     exchanges,
     async settled() {
-      await Promise.all(reading);
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }

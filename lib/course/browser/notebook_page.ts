@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "./chromium.ts";
+import { signInWhereAsked } from "./sign_in.ts";
 
 /** Width of the window in which notebooks are looked at, in CSS pixels. */
 const WIDTH = 1280;
@@ -46,7 +47,7 @@ export async function openNotebookPage(
 
 /**
  * Runs all cells from the menu and waits until the last one is done. A cell that asks
- * the person gets an empty answer.
+ * the person gets an empty answer; one that waits for a sign-in gets that.
  *
  * @param page A page of {@linkcode openNotebookPage}.
  * @param timeout Milliseconds that the notebook may take.
@@ -56,6 +57,7 @@ export async function runAll(page: Page, timeout = 180_000): Promise<void> {
   await choose(page, "Edit", "Clear Outputs of All Cells");
   await choose(page, "Run", "Run All Cells");
   const deadline = performance.now() + timeout;
+  const signedIn = new Set<string>();
   while (!await isDone(page)) {
     if (performance.now() > deadline) {
       throw new Error(`Run All is not done after ${timeout / 1000} s`);
@@ -65,6 +67,7 @@ export async function runAll(page: Page, timeout = 180_000): Promise<void> {
     if (await question.count() > 0) {
       await question.press("Enter", { timeout: 1000 }).catch(() => {});
     }
+    await signInWhereAsked(page, signedIn);
     await page.waitForTimeout(100);
   }
 }
