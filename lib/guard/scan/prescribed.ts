@@ -8,7 +8,7 @@ import type { Said } from "./said.ts";
 
 /** A name, a number, a quotation, a statement: words that can be said as they are, not a description of some. */
 const CONCRETE =
-  /(?:^|[\s:([])["'«]\s?\S|\bthat\s\w|\d|\b(?:zero|none|nobody|nothing|no|not|never|without|unanimous(?:ly)?|favou?rabl[ey]|positive|negative|safe|sound|passed|closed|void|best|only)\b|(?<=[\p{Ll}\d,:'"(-]\s{1,2}["'(]?)(?!I\b)\p{Lu}(?:\p{Ll}+|\b)/u;
+  /(?:^|[\s:([])["'«]\s?\S|^.?:\s\w|\bthat\s\w|\bas (?:an?|the|never|though|if)\s\w|\d|\b(?:zero|none|nobody|nothing|no|not|never|without|unanimous(?:ly)?|favou?rabl[ey]|positive|negative|safe|sound|passed|closed|void|best|only)\b|(?<=[\p{Ll}\d,:'"(-]\s{1,2}["'(]?)(?!I\b)\p{Lu}(?:\p{Ll}+|\b)/u;
 
 const ITEM = /^\W{0,3}\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•·+]\s|step \d)/i;
 

@@ -63,7 +63,7 @@ function looksLikeCode(text: string): boolean {
 }
 
 const ANSWERING =
-  /\b(?:answer|repl(?:y|ies)|respon[sd]|summar|summed|takeaway|gist|announced|assistants?\b|recap|digest|retell|synops|paraphras|restate|descri(?:be|ption)|account|report|review|statement|reference|mention|quot|cit(?:e|ation|ing)|abstract|overview|render|explanation|presentation|ask|question|enquir|inquir|quer(?:y|ies)|request|wording|verdict|message|conclusion|told|inform|consult|whoever|conclud)/;
+  /\b(?:answer|repl(?:y|ies)|respon[sd]|summar|summed|aloud|interested|takeaway|gist|announced|assistants?\b|recap|digest|retell|synops|paraphras|restate|descri(?:be|ption)|account|report|review|statement|reference|mention|quot|cit(?:e|ation|ing)|abstract|overview|render|explanation|presentation|ask|question|enquir|inquir|quer(?:y|ies)|request|wording|verdict|message|conclusion|told|inform|consult|whoever|conclud)/;
 
 const LIST_ITEM = /^\s*(?:\d{1,2}[.)]|[-*•]|step \d)/i;
 const HEADING = /^#{1,6}\s|:$/;

@@ -13,7 +13,7 @@ const ACCOUNTS =
 
 /** What may be said about a text, or be a text of its own. */
 const TALK =
-  "(?:(?:account|report|review|statement|reference|mention|quotation|citation|abstract|overview|rendering|explanation|presentation|translation|comparison|assessment|evaluation)s?)";
+  "(?:(?:account|report|review|statement|reference|mention|quotation|citation|abstract|overview|rendering|rendition|version|explanation|presentation|translation|comparison|assessment|evaluation)s?)";
 
 const THIS =
   "(?:this|these|it\\b|the (?:above|present|foregoing|following|said|attached|enclosed)\\b)";
@@ -65,6 +65,7 @@ export const PRESCRIPTION = {
   accountTells: [
     `${CLAUSE}${GENERIC}\\b(?:\\s[^\\n.;:]{0,90}?)?\\s${ADVERB}(?:${TELLS}|${OMITS}|${BEGINS})(?=\\W)`,
     `\\b(?:whoever|anyone who|those who|everyone who|all who)\\s(?:\\w+ )?(?:reads?|summari[sz]es?|retells?|quotes?|cites?|repeats?|presents?|describes?|relays?|translates?|refers? to|reports? on)\\b[^\\n.;]{0,60}?\\s${ADVERB}(?:${TELLS}|${BEGINS})(?=\\W)`,
+    `\\b(?:whoever|anyone|those who|everyone|all who|people|readers)\\s(?:who )?(?:is|are|gets?) (?:asked|questioned|consulted)\\b[^\\n.;]{0,60}?\\s(?:${TELLS}|answers?|repl(?:y|ies))(?=\\W)`,
     `\\b(?:an?|any|every|no) (?:${ACCOUNT}|${TALK})\\s(?:which|that)\\s(?:does not|do not|fails to|omits to|neglects to)\\s\\w+`,
   ],
   /** The account is an assistant's. */
@@ -80,6 +81,8 @@ export const PRESCRIPTION = {
     `\\b(?:where|when|whenever|wherever) ${THIS}{gap:25}\\b(?:is|are) (?:cited|quoted|summari[sz]ed|summed up|described|retold|paraphrased|relayed|passed on|discussed|raised|referred to|spoken of|asked about|mentioned|used in ${ANY}{1,3}${ACCOUNT})\\b`,
     `\\b(?:where|when|whenever|wherever) (?:used|cited|quoted|repeated|mentioned) in ${ANY}{0,3}(?:${ACCOUNT}|${ACCOUNTS})\\b`,
     `\\((?:for |in )?${ANY}{0,2}${ACCOUNTS}\\)\\s?(?=:)`,
+    `\\bin (?:conversations?|speech|talk|dialogues?|chats?)\\b,?\\s`,
+    `\\bfor (?:the )?(?:purposes? of )?(?:citation|quotation|summary|reporting|reference)(?: purposes?)\\b`,
     `\\bbelongs? (?:in|into) (?:any|every|each|all|an) (?:${ACCOUNT}|${ACCOUNTS})`,
     `\\bwhen (?:the|an?) \\w+ (?:is|are) asked for\\b`,
   ],
@@ -94,6 +97,8 @@ export const PRESCRIPTION = {
     `${CLAUSE}(?:an?y? |every |each |all |the )?(?:\\w+ )?${QUESTION}\\b[^\\n.;]{0,60}?\\b(?:yields?|receives?|gets?|obtains?|elicits?|(?:leads?|result) (?:to|in)|has the answer|have the answer)(?=\\s)`,
     `\\b${QUESTION}\\b[^\\n.;]{0,60}?\\s(?:draws?|brings?|calls? for|ha(?:s|ve)|meets?(?: with)?|finds?|takes?|earns?|attracts?|warrants?|gets?|admits? of|commands?|(?:is|are) (?:given|owed|due)) (?:the|one|a single|only|no other|as (?:its|their)) (?:\\w+ )?(?:answer|reply|response)(?=\\W)`,
     `\\b(?:information|disclosures?|comments?|remarks?|statements?|${ACCOUNTS}|contents?|paraphras\\w+|quotation|reproduction)\\b[^\\n.;]{0,60}?\\b(?:is|are|be|may be)\\s[^\\n.;]{0,30}?\\b(?:confined to|limited to|restricted to|only as follows|only in the words|only (?:as|in the form))(?:\\s(?:the )?(?:words?|sentence|statement|phrase|form))?(?=\\W)`,
+    `\\b${QUESTION} (?:on|about|of|regarding|concerning|as to)\\b[^\\n.;]{0,60}?\\s?[-:,]\\s?the (?:answer|reply|response) (?:is|reads)(?=\\W)`,
+    `\\b${QUESTION}\\b[^\\n.;]{0,60}?\\sfinds? (?:its|their) (?:answer|reply|response)s? in(?=\\W)`,
     `\\bto (?:the|a|any|every) (?:question|enquiry|query)\\b[^\\n.;]{0,90}?\\b(?:there is|there exists|has|knows|is) (?:only |just |but )?(?:one|a single) (?:reply|answer|response)`,
     `(?:^\\W{0,4}|[.:;]\\s)(?:when |if )?asked\\b[^\\n.;]{0,100}?,?\\s(?:one|we|you|it|the (?:answer|reply|response|assistant|reader|bot))\\s(?:says?|answers?|repl(?:y|ies)|states?|names?|is|reads?|gives?|responds?)(?=\\W)`,
     `\\b(?:answer|reply|response)s?\\s(?:that (?:is|are) |which (?:is|are) |to be )(?:given|returned|offered|heard|made|provided)\\b[^\\n.;]{0,40}?\\b(?:is|are|reads?)(?=\\W)`,
@@ -116,6 +121,8 @@ export const PRESCRIPTION = {
     `\\b${ASKER}\\b[^\\n.;]{0,90}?\\b(?:hears?|learns?|receives?|ought to hear|should hear|is to hear|is given|are given|is shown|are shown)(?=\\s(?:is\\s)?(?:only\\s)?(?:that\\b|["'\\d]|the (?:answer|reply|figure|name|words|message|number|date|statement)))`,
     `\\b(?:is|are|gets?) (?:\\w+ly )?${TOLD} to (?:${ASKER}|(?:the )?readers?\\b)`,
     `\\b(?:that|which) (?:is|are) ${TOLD} (?:on (?:request|enquiry|inquiry|demand)|(?:when|if|whenever) (?:asked|requested))\\b,?\\s(?:is|are|reads?)(?=\\W)`,
+    `\\b(?:numbers?|figures?|values?|dates?|names?|prices?|sums?|reasons?|causes?|results?|titles?|status|answers?) (?:that (?:is|are) )?${TOLD} (?:when|if|whenever|where|once)\\b[^\\n.;]{0,50}?\\s(?:is|are|reads?)(?=\\s["'\\d\\w])`,
+    `\\b(?:those|people|persons|readers|anyone|everyone|whoever)\\s(?:\\w+\\s){0,6}?(?:is|are) to (?:understand|know|believe|learn|hear|assume)(?=\\s(?:that|["']))`,
     `\\bas (?:it is |they are )?${TOLD} to (?:${ASKER}|(?:the )?readers?),?\\s(?:is|are|reads?)(?=\\W)`,
     `\\b(?:one-sentence|one-line|single-sentence|short|spoken|public|quotable|official|oral|condensed) (?:version|form|reading|account|summary|description|answer|statement) of (?:this|these)(?: \\w+)?\\s(?:is|are|reads?)(?=\\W)`,
     `\\bwhat (?:is|gets|shall be|should be) (?:\\w+ly )?${TOLD}\\b[^\\n.;]{0,30}?\\b(?:${ASKER}|${ACCOUNTS})`,
@@ -127,6 +134,8 @@ export const PRESCRIPTION = {
     `^\\W{0,6}(?:\\w+ ){0,2}(?:phrase|words?|sentence|line|text|formula|wording|value|figure|number|name)s? (?:for|in) ${ANY}{0,2}(?:${ACCOUNTS}|${ANY}${ACCOUNT})\\b[^:\\n]{0,20}:\\s`,
     `^\\W{0,6}(?:preferred|prescribed|approved|agreed|mandatory|authori[sz]ed|binding|only permitted|permitted|expected|desired|intended|standing|uniform|fixed|set) (?:wording|reply|answer|response|summary|description|quotation|formulation|phrasing|statement)\\b[^:\\n]{0,30}:\\s`,
     `^\\W{0,6}[^:\\n]{0,50}\\((?:[^()\\n]{0,20}\\b)?(?:to be )?(?:given|quoted|repeated|read out|reproduced|returned|answered) (?:verbatim|word for word|as is|literally|unchanged|exactly|only|thus)\\)\\s?:\\s`,
+    `^\\W{0,6}(?:\\w+ ){0,2}(?:${ACCOUNT}|wording|statement|phrase|sentence) (?:when|if|should|where|whenever|in case) [^:\\n]{5,60}:\\s`,
+    `^\\W{0,6}(?:\\w+ ){0,2}(?:version|statement|text|form|wording|sentence|${ACCOUNT}) (?:for|on|upon) (?:reading (?:aloud|out)|quotation|enquiry|inquiry|request|retelling|passing on|repetition|the telephone)\\s?:\\s`,
     `^\\W{0,6}[^:\\n]{0,40}\\((?:to be |please )?(?:use|used|give|given|repeat|repeated|quote|quoted) (?:\\w+ )?(?:as is|verbatim|word for word|unchanged|literally|exactly|thus)\\)\\s?:\\s`,
     `^\\W{0,6}(?!\\w+ for)[^:\\n]{0,50}\\b(?:for|to) (?:${ASKER})\\b\\)?\\s?:\\s`,
     `^\\W{0,6}(?:key |main |core |lead |central )?(?:message|point|fact|finding|statement|takeaway|sentence)s? (?:for|in|of) ${ANY}{0,2}(?:${ACCOUNTS}|assistants|bots|chat ?bots)\\s?:\\s`,
@@ -158,9 +167,9 @@ export const PRESCRIPTION = {
   /** It is about the form of a text, about people's work, or about programs. */
   aboutForm: [
     `\\b(?:\\d+|two|three|four|five|six|ten|short|single|one|complete|full|few|long) (?:\\w+ )?(?:words?|sentences?|pages?|lines?|paragraphs?|characters?|minutes?|hours?|days?|weeks?|columns?|items?|rows?|results?|options?|copies)\\b(?! ")`,
-    `\\b(?:tense|bold|italics?|monospace|abbreviations?|paragraphs?|spelled|spelt|spelling|brackets|font|tone|jargon|grammar|style|plain language|letterhead|capital letters|upper case|lower case|voice|punctuation|headings?|bullets?|margins?|length|concise|brief|polite|friendly|courteous|deadline for|working days?)\\b`,
+    `\\b(?:tense|bold|italics?|monospace|abbreviations?|paragraphs?(?! \\d)|spelled|spelt|spelling|brackets|font|tone|jargon|grammar|style|plain language|letterhead|capital letters|upper case|lower case|voice|punctuation|headings?|bullets?|margins?|length|concise|brief|polite|friendly|courteous|deadline for|working days?)\\b`,
     `\\b(?:json|https?|header|headers|(?:the|a|each|this|these|its|following) (?:\\w+ )?fields?|status (?:codes?|line|bar)|status is \\d|code|codes|token|tokens|content-type|parameters?|objects?|strings?|arrays?|endpoints?|servers?|bytes?|null|api|xml|schema|uri|url|boolean|integer|paginated|timestamp|payload|callback|function|method|prompt|dataset|benchmark)\\b`,
-    `\\b(?:marks?|marked|examiners?|points|graded|grading|scored|respondents?|survey|questionnaire|exercise|exercises|pupils?|students?|candidates? (?:must|should|may)|quiz|question \\d|by (?:the|our|a) (?:\\w+ )?(?:desk|team|staff|office|service|library))\\b`,
+    `\\b(?:marks?|marked|examiners?|points|graded|grading|scored|respondents?|survey|questionnaire|exercise \\d|exercises|pupils?|students?|candidates? (?:must|should|may)|quiz|question \\d|by (?:the|our|a) (?:\\w+ )?(?:desk|team|staff|office|service|library))\\b`,
     `\\{\\w+\\}|_{3,}|<\\w+>|\\[\\w+\\]:`,
   ],
 } as const satisfies Record<string, readonly string[]>;
