@@ -10,8 +10,9 @@ import { type ScopeOf, scopeOfMessage } from "./scopes.ts";
 import { bindSession, sessionIdsOf } from "./session_binding.ts";
 import { SessionOwners } from "./session_owners.ts";
 import type { ServerIdentity } from "./settings.ts";
+import { endAfter } from "./stream_end.ts";
 import { AuthorityDownError, type Check, TokenError } from "./token_error.ts";
-import { createVerifier, type VerifiedToken, type Verifier } from "./verifier.ts";
+import { createVerifier, LEEWAY, type VerifiedToken, type Verifier } from "./verifier.ts";
 
 /** How {@linkcode protect} protects. */
 export interface ProtectOptions {
@@ -43,7 +44,8 @@ const UNAUTHORIZED = -32001;
  *
  * Who brings no token, or one that does not pass, gets 401; one whose scopes do not permit what is asked gets 403, both with a challenge
  * that says where the metadata is and what to ask for; 503 when no token can be judged because the authority is down. A session serves
- * only who opened it: to everybody else it does not exist. Lists are let through; see `filterLists`.
+ * only who opened it: to everybody else it does not exist. Its stream ends with the token that it was opened with. Lists are let through;
+ * see `filterLists`.
  *
  * @param options Who the server is, and what is needed for what; see {@linkcode ProtectOptions}.
  * @returns Middleware and routes (the metadata document at its three places) for `serve` and `listen`.
@@ -72,6 +74,10 @@ export function protect(options: ProtectOptions): Protection {
     context.set("auth", verified.auth);
     await next();
     bindSession(context, sessionIds, verified.claims, owners);
+    if (context.req.method === "GET" && context.res.ok && sessionIds.length > 0) {
+      const end = (verified.claims.exp + LEEWAY) * 1000;
+      context.res = endAfter(context.res, end - Date.now());
+    }
   };
   return {
     middleware: [guard as MiddlewareHandler],

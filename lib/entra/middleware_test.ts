@@ -11,6 +11,7 @@ import {
   toInitialize,
   toRequest,
 } from "./test_server.ts";
+import { createVerifier } from "./verifier.ts";
 
 const full = (...names: string[]) => names.map((name) => `api://${SERVER_APP.id}/${name}`);
 
@@ -179,6 +180,37 @@ Deno.test("protect() lets a session serve only who opened it", async () => {
   const newer = await issuer.sign({ uti: "newer" });
   const answer = await post(server.url, toRequest("tools/list"), bearer(newer, session));
   assertEquals(answer.status, 200);
+});
+
+Deno.test("protect() ends a stream with the token that it was opened with, and the session goes on", async () => {
+  await using issuer = await startIssuer();
+  const [old, fresh] = [await issuer.sign({ uti: "old" }), await issuer.sign({ uti: "fresh" })];
+  const verify = createVerifier({ identity: issuer.identity });
+  await using server = await startProtected({
+    identity: issuer.identity,
+    async verifier(token) {
+      const verified = await verify(token);
+      const { claims } = verified;
+      // Still good when the stream is opened, and no longer a moment later.
+      return token === old ? { ...verified, claims: { ...claims, exp: 0 } } : verified;
+    },
+  });
+  const session = await openSession(server.url, old);
+  const open = async (token: string) => {
+    const headers = { ...bearer(token, session), accept: "text/event-stream" };
+    const { status, body } = await fetch(server.url, { headers });
+    assertEquals(status, 200);
+    return body!.getReader();
+  };
+  const first = await open(old);
+  while (!(await first.read()).done);
+  const second = await open(fresh);
+  const read = second.read();
+  const answer = post(server.url, toRequest("ping"), bearer(fresh, session));
+  assertEquals(await Promise.race([read.then(() => "ended"), answer.then(() => "open")]), "open");
+  assertEquals((await answer).status, 200);
+  await second.cancel();
+  await read;
 });
 
 Deno.test("protect() lets nobody post into another one's stream over HTTP with SSE", async () => {

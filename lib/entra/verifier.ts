@@ -37,7 +37,8 @@ export interface VerifiedToken {
 /** Verifies one token; `resource` is the MCP endpoint that it was sent to, which tokens may be made for by name (RFC 8707). */
 export type Verifier = (token: string, resource?: string) => Promise<VerifiedToken>;
 
-const LEEWAY = 60;
+/** Seconds by which clocks may differ, unless said otherwise. */
+export const LEEWAY = 60;
 
 /**
  * Makes a verifier of access tokens: RS256 with a key of the authority, its issuer, its tenant, for this application, in its time.
