@@ -10,6 +10,8 @@ import { createRedaction } from "./redact.ts";
 export interface TrafficOptions {
   /** Only from this exchange on. */
   from?: number;
+  /** What each is for, in plain words, beside it. */
+  notes?: string[];
   /** Only those that a function wants. */
   only?: (exchange: HttpExchange) => boolean;
 }
@@ -19,6 +21,8 @@ interface Step {
   number: number;
   /** Which lifeline it goes to; 1 is the first after the client's. */
   lane: number;
+  /** What it is for. */
+  note: string;
   request: string;
   response: string;
   failed: boolean;
@@ -43,7 +47,7 @@ interface Step {
 export function traffic(
   log: Pick<HttpLog, "exchanges">,
   lanes: Record<string, string | URL>,
-  { from = 0, only = () => true }: TrafficOptions = {},
+  { from = 0, notes = [], only = () => true }: TrafficOptions = {},
 ): Display {
   const names = Object.keys(lanes);
   const origins = Object.values(lanes).map((url) => new URL(url).origin);
@@ -55,7 +59,8 @@ export function traffic(
       origins.push(origin);
       names.push(redact(host));
     }
-    return toStep(exchange, index + 1, origins.indexOf(origin) + 1, redact);
+    const lane = origins.indexOf(origin) + 1;
+    return { ...toStep(exchange, redact), number: index + 1, lane, note: notes[index] ?? "" };
   });
   if (steps.length === 0) {
     const text = "No request has been sent.";
@@ -65,11 +70,9 @@ export function traffic(
   return displayOf(toHtml(steps, all), toText(steps, all));
 }
 
-function toStep(exchange: HttpExchange, number: number, lane: number, redact: Mask): Step {
+function toStep(exchange: HttpExchange, redact: Mask): Omit<Step, "number" | "lane" | "note"> {
   const { request, response } = exchange;
   return {
-    number,
-    lane,
     request: redact(gistOfRequest(exchange)) + (hasToken(exchange) ? " + token" : ""),
     response: redact(gistOfResponse(exchange)),
     failed: (response?.status ?? 500) >= 400,
@@ -111,10 +114,10 @@ function toPretty(body: string): string {
 
 function toText(steps: Step[], names: string[]): string {
   const width = Math.max(...names.map((name) => name.length));
-  const lines = steps.flatMap(({ number, lane, request, response }) => {
+  const lines = steps.flatMap(({ number, lane, note, request, response }) => {
     const name = names[lane].padEnd(width);
     return [
-      `${String(number).padStart(2)}  client → ${name}  ${request}`,
+      `${String(number).padStart(2)}  client → ${name}  ${request}${note && `  (${note})`}`,
       `    client ← ${name}  ${response}`,
     ];
   });
@@ -138,7 +141,7 @@ function toHtml(steps: Step[], names: string[]): string {
   };
   const rows = steps.flatMap((step) => [
     row(
-      toArrow(`${step.number} · ${step.request}`, step.details[0], INK.client, "right"),
+      toArrow(`${step.number} · ${step.request}`, step.details[0], INK.client, "right", step.note),
       step.lane,
     ),
     row(
@@ -169,6 +172,7 @@ function toArrow(
   details: string,
   color: string,
   direction: "left" | "right",
+  note = "",
 ): string {
   const line = `<span style="flex:1;height:0;border-top:1px ${
     direction === "right" ? "solid" : "dashed"
@@ -177,7 +181,9 @@ function toArrow(
     direction === "right" ? "▶" : "◀"
   }</span>`;
   return `<details style="padding:0 10px"><summary style="cursor:pointer;${MONO};color:${color};` +
-    `overflow-wrap:anywhere">${escapeHtml(label)}</summary>${preformatted(details)}</details>` +
+    `overflow-wrap:anywhere">${escapeHtml(label)}${
+      note && ` <span style="font-family:sans-serif;color:${INK.muted}">${escapeHtml(note)}</span>`
+    }</summary>${preformatted(details)}</details>` +
     `<div style="display:flex;align-items:center">${
       direction === "right" ? line + head : head + line
     }</div>`;

@@ -90,6 +90,13 @@ Deno.test("traffic() gives a host that nobody named a lifeline of its own", asyn
   assertStringIncludes(String(traffic(http, { weather: SERVER })), "client → client.example");
 });
 
+Deno.test("traffic() puts beside a request what it is for", async () => {
+  const http = await logOf([SERVER, {}, Response.json({})], [SERVER, {}, Response.json({})]);
+  const text = String(traffic(http, { weather: SERVER }, { notes: ["hello & goodbye"] }));
+  assertEquals(text.split("\n")[0], " 1  client → weather  GET /  (hello & goodbye)");
+  assertEquals(text.split("\n")[2], " 2  client → weather  GET /");
+});
+
 Deno.test("traffic() says so when nothing was sent", () => {
   assertEquals(String(traffic(recordHttp(), {})), "No request has been sent.");
 });
