@@ -39,7 +39,7 @@ export function toMsalConfiguration(options: MsalOptions): Configuration {
       clientSecret,
       authority: `${base}/${authority.tenantId}`,
       // The embedded one is unknown to Microsoft's list of authorities, so MSAL must not ask there.
-      knownAuthorities: authority.kind === "embedded" ? [new URL(base).host] : undefined,
+      knownAuthorities: authority.kind === "embedded" ? [new URL(base).host] : [],
     },
     cache: { cachePlugin },
     system: { networkClient: createNetworkClient(options), disableInternalRetries: true },

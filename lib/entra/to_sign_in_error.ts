@@ -9,7 +9,7 @@ const EXPIRED = /\b(expired_token|code_expired|device_code_expired|user_timeout_
 /** Says in a sentence why signing in came to nothing. */
 export function toSignInError(
   error: unknown,
-  { base }: Authority,
+  { base, kind: authority }: Authority,
   signal?: AbortSignal,
 ): SignInError {
   if (error instanceof SignInError) return error;
@@ -26,7 +26,9 @@ export function toSignInError(
   if (kind === "unreachable") {
     return new SignInError(
       "unreachable",
-      `Cannot reach the authority at ${base}: is it running? (the embedded one: deno task serve:entra)`,
+      `Cannot reach the authority at ${base}: ${
+        authority === "embedded" ? "start it with deno task serve:entra" : "check the network"
+      }`,
     );
   }
   if (kind === "consent_required") {
