@@ -77,13 +77,13 @@ const BAD: Bad[] = [
  * @returns True, or a hint.
  */
 export async function judgeAccept(accept: Accept): Promise<true | string> {
-  const { trusted, sign, strange } = await (opened ??= openAuthority());
+  const { trusted, sign, forged } = await (opened ??= openAuthority());
   const judge = (token: string) => accept(token, trusted).then(() => undefined, (error) => error);
   for (const scp of ["MCP.Tools", "MCP.Prompts MCP.Tools"]) {
     const refused = await judge(await sign({ claims: { scp } }));
     if (refused) return `A right token (scp "${scp}") was refused: ${messageOf(refused)}`;
   }
-  if (!await judge(strange)) return "It does not look at the signature. Let jwtVerify do it.";
+  if (!await judge(forged)) return "It does not look at the signature. Let jwtVerify do it.";
   for (const bad of BAD) {
     if (!await judge(await sign(bad))) return bad.hint;
   }
@@ -98,23 +98,26 @@ function messageOf(error: unknown): string {
 let opened: ReturnType<typeof openAuthority> | undefined;
 
 async function openAuthority() {
-  const [own, other] = await Promise.all([makeKeys(), makeKeys()]);
+  const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
   // Entra's keys do not say for which algorithm they are.
-  const jwk = { ...await exportJWK(own.publicKey), kid: KID, use: "sig" };
-  const privateJwk = await exportJWK(own.privateKey);
+  const jwk = { ...await exportJWK(publicKey), kid: KID, use: "sig" };
+  const privateJwk = await exportJWK(privateKey);
   const trusted: Trusted = {
     keys: createLocalJWKSet({ keys: [jwk] }),
     ...{ issuer: ISSUER, audience: AUDIENCE, tenant: TENANT, scope: "MCP.Tools" },
   };
   const sign = async ({ claims, algorithm = "RS256" }: Omit<Bad, "hint">) => {
-    const key = algorithm === "RS256" ? own.privateKey : await importJWK(privateJwk, algorithm);
+    const key = algorithm === "RS256" ? privateKey : await importJWK(privateJwk, algorithm);
     return await signWith(key as CryptoKey, algorithm, claims);
   };
-  return { trusted, sign, strange: await signWith(other.privateKey, "RS256") };
+  const forged = await forge(sign);
+  return { trusted, sign, forged };
 }
 
-function makeKeys() {
-  return generateKeyPair("RS256", { extractable: true });
+/** What one token says, under the signature of another. */
+async function forge(sign: (bad: Omit<Bad, "hint">) => Promise<string>): Promise<string> {
+  const [said, signed] = await Promise.all([sign({}), sign({ claims: { oid: "somebody else" } })]);
+  return [...said.split(".").slice(0, 2), signed.split(".")[2]].join(".");
 }
 
 function signWith(
