@@ -81,7 +81,8 @@ function useReal(name: string, server: ServerIdentity): Entra {
 async function startEmbedded(name: string, flags: string[]): Promise<Entra> {
   const { startAuthority } = await import("../entra/start_authority.ts");
   const started = await startAuthority(flags);
-  const env = { ENTRA_AUTHORITY: started.url };
+  // What stands in a learner's own .env is about another authority.
+  const env = { ENTRA_AUTHORITY: started.url, MCP_COURSE_ENV_FILES: "none" };
   const server = readServerIdentity(env);
   const users = USERS.map((user) => user.displayName).join(" and ");
   return toEntra({

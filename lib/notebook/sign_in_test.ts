@@ -26,7 +26,7 @@ Deno.test("startEntra() starts the embedded authority and says who can sign in",
   await using entra = result;
   assertStringIncludes(lines, "embedded, on this machine");
   assertStringIncludes(lines, "Ines Moreau");
-  assertEquals(entra.env, { ENTRA_AUTHORITY: entra.authority.base });
+  assertEquals(entra.env.ENTRA_AUTHORITY, entra.authority.base);
   assertEquals(
     (await (await fetch(entra.authority.configuration)).json()).issuer,
     entra.authority.issuer,
