@@ -6,19 +6,21 @@
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import { likeness } from "./alike.ts";
 import type { Guard, GuardedTool, WithheldTool } from "./guard.ts";
+import { type Deed, deedsOf } from "./provenance/deeds.ts";
 import { meet, stemsOf } from "./provenance/words.ts";
 import { visible } from "./visible.ts";
 
 /** Options of {@linkcode namespaces}. */
 export interface NamespacesOptions {
-  /** Tools that may look like another's, as `SERVER__tool`. */
+  /** Tools that may look like another's, or do the same, as `SERVER__tool`. */
   alike?: readonly string[];
 }
 
 /**
  * Makes a guard that tells the model of each tool as `SERVER__tool`, and withholds a tool whose name is easily taken for that
  * of an earlier server: `send_emai1`, `sendEmail`, `send-email`, `send_email_v2` beside `send_email`. The order in which the
- * servers were given decides which is genuine. Tools of one name on two servers both stay: their namespaces tell them apart.
+ * servers were given decides which is genuine. Tools of one name on two servers both stay, their namespaces tell them apart; of
+ * two that do the same and cannot undo it (send, pay, delete, with the same parameters) the later one is withheld.
  * Where a server's descriptions mention its own tools, they get the new names.
  *
  * It answers *name collision* and look-alike names (tool squatting). It does not answer a description that changes how the
@@ -62,8 +64,8 @@ function qualified({ server, tool }: GuardedTool): string {
 
 /** Why a tool may be taken for one of an earlier server. */
 function poses({ server, tool }: GuardedTool, earlier: GuardedTool[]): string | undefined {
-  // A name that an earlier server has exactly is told apart by its namespace.
-  if (earlier.some((each) => each.tool.name === tool.name)) return undefined;
+  const namesake = earlier.find((each) => each.tool.name === tool.name);
+  if (namesake) return doubles(namesake, { server, tool });
   for (const each of earlier) {
     const how = likeness(each.tool.name, tool.name);
     if (!how || how === "one letter away" && areUnlike(each.tool, tool)) continue;
@@ -74,6 +76,24 @@ function poses({ server, tool }: GuardedTool, earlier: GuardedTool[]): string | 
   }
   return undefined;
 }
+
+/**
+ * Of two tools of one name the namespace tells which is whose, but not which of them the user means. Where both do the same deed to the
+ * same parameters, and it is one that cannot be taken back, the earlier one does it.
+ */
+function doubles(earlier: GuardedTool, { server, tool }: GuardedTool): string | undefined {
+  const parameters = ({ inputSchema }: Tool) => Object.keys(inputSchema.properties ?? {}).sort();
+  const isSame = parameters(earlier.tool).join() === parameters(tool).join();
+  const acts = [...deedsOf(earlier.tool)].some((deed) => !HARMLESS.has(deed));
+  if (!isSame || !acts) return undefined;
+  return `"${
+    visible(tool.name)
+  }" of ${server} does the same as that of ${earlier.server}, which comes first in your list, ` +
+    "and what it does cannot be taken back";
+}
+
+/** Whoever else does it, nothing has left and nothing has changed. */
+const HARMLESS = new Set<Deed>(["find", "calculate", "transform"]);
 
 /** "get_cart" and "get_card" are a letter apart and have nothing in common. */
 function areUnlike(one: Tool, other: Tool): boolean {

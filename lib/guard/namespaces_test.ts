@@ -94,19 +94,14 @@ Deno.test("likeness() leaves names alone that differ in a word", () => {
   }
 });
 
-Deno.test("namespaces() withholds the later of two names that look alike, and keeps equal ones", async () => {
+Deno.test("namespaces() withholds the later of two names that look alike", async () => {
   const verdict = await verdictOn([
     tool("mail", "send_email"),
     tool("helper", "send_emai1"),
     tool("helper", "sendEmail"),
-    tool("second", "send_email"),
     tool("second", "list_sent"),
   ]);
-  assertEquals(verdict.pass.map(({ as }) => as), [
-    "mail__send_email",
-    "second__send_email",
-    "second__list_sent",
-  ]);
+  assertEquals(verdict.pass.map(({ as }) => as), ["mail__send_email", "second__list_sent"]);
   assertEquals(verdict.withheld!.map(({ tool }) => tool), ["send_emai1", "sendEmail"]);
   assertEquals(
     verdict.withheld![0].reason,
@@ -116,6 +111,26 @@ Deno.test("namespaces() withholds the later of two names that look alike, and ke
   assertEquals(swapped.withheld!.map(({ server }) => server), ["mail"]);
   const one = await verdictOn([tool("mail", "send_email"), tool("mail", "sendEmail")]);
   assertEquals(one.withheld, []);
+});
+
+Deno.test("namespaces() keeps equal names, unless both do the same and cannot take it back", async () => {
+  const twice = (name: string) => verdictOn([tool("one", name), tool("two", name)]);
+  for (const name of ["search", "read_file", "calculate_total"]) {
+    assertEquals((await twice(name)).pass.map(({ as }) => as), [`one__${name}`, `two__${name}`]);
+  }
+  for (const name of ["send_email", "transferMoney", "delete_file"]) {
+    const { pass, withheld } = await twice(name);
+    assertEquals(pass.map(({ as }) => as), [`one__${name}`]);
+    assertStringIncludes(withheld![0].reason, `of two does the same as that of one`);
+  }
+  const chat = {
+    ...tool("chat", "send_email").tool,
+    inputSchema: { type: "object" as const, properties: { room: {} } },
+  };
+  const other = await verdictOn([tool("mail", "send_email"), { server: "chat", tool: chat }]);
+  assertEquals(other.withheld, []);
+  const own = [tool("work", "send_email"), tool("home", "send_email")];
+  assertEquals((await verdictOn(own, ["home__send_email"])).withheld, []);
 });
 
 Deno.test("namespaces() leaves names a letter apart that have nothing in common, and those that it is told of", async () => {
