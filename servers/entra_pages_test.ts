@@ -165,7 +165,7 @@ Deno.test("consent is asked for once", async () => {
     return { pages, page: await pages.submit(forms[0], { account: TOMAS.id }) };
   };
   const { pages, page } = await ask();
-  assertEquals(page.title, "Permissions requested");
+  assertEquals(page.title, "What it wants to do");
   assertMatch((await pages.submit(page.forms[0], { consent: "yes" })).leftFor ?? "", /code=/);
   assertMatch((await ask()).page.leftFor ?? "", /code=/);
 });
@@ -177,7 +177,7 @@ Deno.test("an administrator may consent for everybody", async () => {
     const { forms } = await pages.open(caller.authorizeUrl({ scope }));
     return { pages, page: await pages.submit(forms[0], { account }) };
   };
-  assertMatch((await sign(TOMAS.id)).page.title, /admin approval/);
+  assertMatch((await sign(TOMAS.id)).page.title, /administrator has to decide/);
   const { pages, page } = await sign(INES.id);
   await pages.submit(page.forms[0], { consent: "yes", everybody: "yes" });
   assertMatch((await sign(TOMAS.id)).page.leftFor ?? "", /code=/);
@@ -217,7 +217,7 @@ Deno.test("only an administrator may give what only an administrator can give", 
   const pages = openPages();
   const { forms } = await pages.open(caller.authorizeUrl({ scope }));
   const page = await pages.submit(forms[0], { account: TOMAS.id });
-  assertMatch(page.title, /admin approval/);
+  assertMatch(page.title, /administrator has to decide/);
   const forced = await pages.submit(page.forms[0], { consent: "yes" });
   assertMatch(forced.leftFor ?? "", /error=access_denied/);
 });

@@ -24,7 +24,8 @@ interface Row {
   suberror?: string;
 }
 
-const NO_CONSENT = "The user or administrator has not consented to use the application.";
+const NO_CONSENT =
+  "Neither the user nor an administrator has given this application what it asks for.";
 
 /** The first row that fits counts. */
 const ROWS: Row[] = [
@@ -32,15 +33,13 @@ const ROWS: Row[] = [
     name: "InvalidRedirectUri",
     aadsts: 50011,
     error: "invalid_request",
-    sentence:
-      "The redirect URI specified in the request does not match the redirect URIs configured for the application.",
+    sentence: "The redirect URI is none of those that the application is registered with.",
   },
   {
     name: "InvalidTarget",
     aadsts: 9010010,
     error: "invalid_target",
-    sentence:
-      "The resource parameter provided in the request doesn't match with the requested scopes.",
+    sentence: "The parameter resource names something else than the scopes do.",
   },
   { name: "InvalidScope", aadsts: 70011, error: "invalid_scope" },
   { name: "UnsupportedGrantType", aadsts: 70003, error: "unsupported_grant_type" },
@@ -49,25 +48,25 @@ const ROWS: Row[] = [
     name: "AuthorizationPending",
     aadsts: 70016,
     error: "authorization_pending",
-    sentence: "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+    sentence: "Nobody has signed in with the code so far. Ask again after the interval.",
   },
   {
     name: "ExpiredToken",
     aadsts: 70020,
     error: "expired_token",
-    sentence: "The device code has expired. Start again.",
+    sentence: "The device code is too old. Begin a new sign-in.",
   },
   {
     name: "AccessDenied",
     aadsts: 65004,
     error: "access_denied",
-    sentence: "User declined to consent to access the app.",
+    sentence: "The user did not give the application what it asked for.",
   },
   {
     name: "LoginRequired",
     aadsts: 50058,
     error: "login_required",
-    sentence: "A silent sign-in request was sent but no user is signed in.",
+    sentence: "No user is signed in, and the request says that none may be asked.",
   },
   { name: "AccountSelectionRequired", aadsts: 16000, error: "interaction_required" },
   {
@@ -96,8 +95,7 @@ const ROWS: Row[] = [
     says: /invalid secret/,
     aadsts: 7000215,
     error: "invalid_client",
-    sentence:
-      "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to the app.",
+    sentence: "The client secret is wrong. Send the value of the secret, which is not its id.",
     status: 401,
   },
   {
@@ -105,7 +103,7 @@ const ROWS: Row[] = [
     says: /not found/,
     aadsts: 700016,
     error: "unauthorized_client",
-    sentence: "Application with the given identifier was not found in the directory.",
+    sentence: "No application of this tenant has that id.",
     status: 400,
   },
   {
@@ -113,7 +111,7 @@ const ROWS: Row[] = [
     says: /not found/,
     aadsts: 700016,
     error: "unauthorized_client",
-    sentence: "Application with the given identifier was not found in the directory.",
+    sentence: "No application of this tenant has that id.",
   },
   { name: "InvalidClient", aadsts: 700016, error: "invalid_client" },
   {
@@ -121,50 +119,48 @@ const ROWS: Row[] = [
     says: /verifier/,
     aadsts: 501481,
     error: "invalid_grant",
-    sentence:
-      "The Code_Verifier does not match the code_challenge supplied in the authorization request.",
+    sentence: "The code_verifier does not fit the code_challenge that this sign-in began with.",
   },
   {
     name: "InvalidGrant",
     says: /consumed/,
     aadsts: 54005,
     error: "invalid_grant",
-    sentence: "OAuth2 Authorization code was already redeemed, please retry with a new valid code.",
+    sentence: "The authorization code has been used before. Begin a new sign-in.",
   },
   {
     name: "InvalidGrant",
     says: /authorization code/,
     aadsts: 70008,
     error: "invalid_grant",
-    sentence: "The provided authorization code is not valid or has expired.",
+    sentence: "The authorization code is wrong or too old.",
   },
   {
     name: "InvalidGrant",
     says: /device code/,
     aadsts: 70018,
     error: "invalid_grant",
-    sentence:
-      "Bad verification code. User might have typed in wrong user code for device code flow.",
+    sentence: "The device code is not known here.",
   },
   {
     name: "InvalidGrant",
     aadsts: 70000,
     error: "invalid_grant",
-    sentence: "Provided grant is invalid or malformed.",
+    sentence: "The grant is wrong, or not in the form that this flow has.",
   },
   {
     name: "InvalidRequest",
     says: /PKCE|code_challenge/,
     aadsts: 9002325,
     error: "invalid_request",
-    sentence: "Proof Key for Code Exchange with code_challenge_method S256 is required.",
+    sentence: "PKCE with the method S256 is missing.",
   },
   {
     name: "InvalidRequest",
     says: /grant type is not allowed/,
     aadsts: 7000112,
     error: "unauthorized_client",
-    sentence: "The application is not registered for this grant type.",
+    sentence: "This application may not use this grant type.",
   },
   { name: "InvalidRequest", says: /missing required/, aadsts: 900144, error: "invalid_request" },
   { name: "InvalidRequest", aadsts: 9002313, error: "invalid_request" },
@@ -193,7 +189,7 @@ export function describeError(caught: Error, client?: Oidc.Client): EntraError {
   const { expose, error: name, statusCode } = error;
   return expose && name
     ? new EntraError(9002313, name, sentenceOf(error), { status: statusCode })
-    : new EntraError(90033, "server_error", "A transient error has occurred. Try again.", {
+    : new EntraError(90033, "server_error", "Something went wrong here. Ask again in a moment.", {
       status: 500,
     });
 }
@@ -203,13 +199,13 @@ function wrongMechanism(client: Oidc.Client | undefined): EntraError {
     ? new EntraError(
       700025,
       "invalid_client",
-      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+      "A public client has no secret: leave client_secret and client_assertion out.",
       { status: 401 },
     )
     : new EntraError(
       7000218,
       "invalid_client",
-      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      "The body lacks what proves who the client is: client_secret or client_assertion.",
       { status: 401 },
     );
 }

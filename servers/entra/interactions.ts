@@ -70,7 +70,7 @@ async function visitSignIn(visit: Visit): Promise<void> {
   const show = (proposed?: string, problem?: string) =>
     sendPage(
       ctx,
-      "Pick an account",
+      "Who are you?",
       signInForm({
         client: client.clientName ?? client.clientId,
         users: state.directory.users,
@@ -88,7 +88,7 @@ async function visitSignIn(visit: Visit): Promise<void> {
   if (!user) {
     return show(
       name,
-      "AADSTS50126: Error validating credentials due to invalid username or password.",
+      "AADSTS50126: Nobody of that name lives in this tenant.",
     );
   }
   await changeAccount(visit, user);
@@ -121,7 +121,9 @@ async function visitConsent(visit: Visit): Promise<void> {
     return finish(visit, { consent: {} });
   }
   if (!mayConsent) {
-    return sendPage(ctx, "Need admin approval", approvalNeeded(name, csrf), { formTarget });
+    return sendPage(ctx, "An administrator has to decide", approvalNeeded(name, csrf), {
+      formTarget,
+    });
   }
   const view = {
     client: name,
@@ -131,7 +133,7 @@ async function visitConsent(visit: Visit): Promise<void> {
     resources: request.resources,
     csrf,
   };
-  await sendPage(ctx, "Permissions requested", consentForm(view), { formTarget });
+  await sendPage(ctx, "What it wants to do", consentForm(view), { formTarget });
 }
 
 async function keepConsent(
@@ -151,7 +153,7 @@ async function keepConsent(
 function declined(): Oidc.InteractionResults {
   return {
     error: "access_denied",
-    error_description: "AADSTS65004: User declined to consent to access the app.",
+    error_description: "AADSTS65004: The user did not give the application what it asked for.",
   };
 }
 

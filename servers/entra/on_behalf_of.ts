@@ -81,7 +81,7 @@ function missing(parameter: string): EntraError {
   return new EntraError(
     900144,
     "invalid_request",
-    `The request body must contain the following parameter: '${parameter}'.`,
+    `The body lacks the parameter ${parameter}.`,
   );
 }
 
@@ -101,14 +101,14 @@ async function verifyAssertion(
     throw new EntraError(
       500131,
       "invalid_grant",
-      `Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was '${payload.aud}' and the expected audience is '${client}' or one of its identifier URIs.`,
+      `The assertion is made for '${payload.aud}', and whoever shows it is '${client}': only a token for oneself can be exchanged.`,
     );
   }
   if (payload.idtyp === "app") {
     throw new EntraError(
       7000114,
       "invalid_grant",
-      `Application '${payload.azp}' is not allowed to make application on-behalf-of calls.`,
+      `The assertion is a token of the application '${payload.azp}' itself. There is no user on whose behalf to act.`,
     );
   }
   return { oid: String(payload.oid) };
@@ -119,8 +119,12 @@ function refuse(error: unknown): EntraError {
     return new EntraError(
       500133,
       "invalid_grant",
-      "Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.",
+      "The assertion is too old, or not valid yet. Have the client send a fresh token.",
     );
   }
-  return new EntraError(50013, "invalid_grant", "Assertion failed signature validation.");
+  return new EntraError(
+    50013,
+    "invalid_grant",
+    "The assertion does not bear this tenant's signature.",
+  );
 }

@@ -13,7 +13,7 @@ export const deviceFlowPages: Oidc.DeviceFlowPages = {
         ctx,
         "Sign-in cancelled",
         html`
-          <p>You may now close this window.</p>
+          <p>This window has done its work.</p>
         `,
       );
     }
@@ -35,7 +35,7 @@ export const deviceFlowPages: Oidc.DeviceFlowPages = {
       "You have signed in",
       html`
         <p>
-          You have signed in to <strong>${name}</strong> on your device. You may now close this window.
+          You have signed in to <strong>${name}</strong> on your device. This window has done its work.
         </p>
       `,
     );
@@ -51,9 +51,9 @@ export const logoutPages: Oidc.LogoutPages = {
   async postLogoutSuccessSource(ctx) {
     await sendPage(
       ctx,
-      "You signed out of your account",
+      "You are signed out",
       html`
-        <p>It's a good idea to close all browser windows.</p>
+        <p>What you left open in other windows may still show what is yours.</p>
       `,
     );
   },
@@ -69,7 +69,7 @@ export async function showError(ctx: KoaContext, error: Error): Promise<void> {
   const { aadsts, sentence, status } = describeError(error, ctx.oidc?.client);
   await sendPage(
     ctx,
-    "Sorry, but we're having trouble signing you in",
+    "This sign-in cannot go on",
     html`
       <p class="bad">AADSTS${aadsts}: ${sentence}</p>
     `,
@@ -78,9 +78,9 @@ export async function showError(ctx: KoaContext, error: Error): Promise<void> {
 }
 
 const SENTENCES: Record<string, string> = {
-  NotFoundError: "That code didn't work. Check the code and try again.",
-  ExpiredError: "The code has expired. Go back to your app or device for a new one.",
-  AlreadyUsedError: "The code has been used. Go back to your app or device for a new one.",
+  NotFoundError: "No sign-in has that code. Compare it with the one on your device.",
+  ExpiredError: "This code is too old. Your device can give you a new one.",
+  AlreadyUsedError: "This code has been used. Your device can give you a new one.",
   NoCodeError: "Enter the code.",
 };
 

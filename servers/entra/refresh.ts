@@ -67,9 +67,9 @@ export function consentRequired(
   return new EntraError(
     65001,
     "interaction_required",
-    `The user or administrator has not consented to use the application with ID '${client.clientId}' named '${
+    `Neither ${name} nor an administrator has given the application '${
       client.clientName ?? client.clientId
-    }'. Send an interactive authorization request for this user (${name}) and resource.`,
+    }' (${client.clientId}) what it asks for. Have the user sign in on a page and decide.`,
     { suberror: "consent_required" },
   );
 }

@@ -120,7 +120,7 @@ function defaultScopeNeeded(): EntraError {
   return new EntraError(
     1002012,
     "invalid_scope",
-    "The provided value for scope is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).",
+    "An application that acts as itself asks for the whole of one API: its URI, then /.default.",
   );
 }
 
@@ -136,7 +136,7 @@ function assertMatch(
   throw new EntraError(
     9010010,
     "invalid_target",
-    "The resource parameter provided in the request doesn't match with the requested scopes.",
+    "The parameter resource names something else than the scopes do.",
   );
 }
 

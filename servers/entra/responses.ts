@@ -76,8 +76,7 @@ function shapeDeviceCode({ base }: State, ctx: KoaContext): void {
     verification_uri_complete: `${page}?user_code=${user_code}`,
     expires_in,
     interval: INTERVAL,
-    message:
-      `To sign in, use a web browser to open the page ${page} and enter the code ${user_code} to authenticate.`,
+    message: `Open ${page} in a browser and sign in with the code ${user_code}.`,
   };
 }
 

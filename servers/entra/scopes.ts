@@ -38,7 +38,7 @@ export function readScopes(directory: Directory, scope: string | undefined): Sco
     throw new EntraError(
       70011,
       "invalid_scope",
-      "The provided request must include a 'scope' input parameter.",
+      "The parameter scope is missing.",
     );
   }
   const oidc = words.filter((word) => OIDC_SCOPES.includes(word));
@@ -49,9 +49,7 @@ export function readScopes(directory: Directory, scope: string | undefined): Sco
     throw new EntraError(
       28000,
       "invalid_request",
-      `The provided value for the input parameter 'scope' is not valid because it contains more than one resource. Scope ${
-        words.join(" ")
-      } is not valid.`,
+      `One token is for one API, and these scopes are of several: ${words.join(" ")}.`,
     );
   }
   const asked = found.map(({ written, value }) => ({ written, value }));
@@ -59,9 +57,9 @@ export function readScopes(directory: Directory, scope: string | undefined): Sco
     throw new EntraError(
       70011,
       "invalid_scope",
-      `The provided value for the input parameter 'scope' is not valid: ${DEFAULT_SCOPE} cannot be combined with resource-specific scopes. Scope ${
+      `${DEFAULT_SCOPE} stands alone, and is not asked for beside single scopes: ${
         words.join(" ")
-      } is not valid.`,
+      }.`,
     );
   }
   return { oidc, api, asked };
@@ -77,7 +75,7 @@ function findScope(directory: Directory, written: string): AskedScope & { api: A
     throw new EntraError(
       650053,
       "invalid_scope",
-      `The application asked for scope '${value}' that doesn't exist on the resource '${api.appId}'. Contact the app vendor.`,
+      `The API '${api.appId}' has no scope '${value}'.`,
     );
   }
   return { written, value, api };
@@ -94,7 +92,7 @@ export function unknownResource(directory: Directory, uri: string): EntraError {
   return new EntraError(
     500011,
     "invalid_resource",
-    `The resource principal named ${uri} was not found in the tenant named ${directory.tenant.displayName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
+    `The tenant ${directory.tenant.displayName} knows no API ${uri}: is it registered, and does it have a service principal here?`,
   );
 }
 

@@ -16,6 +16,6 @@ export function assertTenant({ tenant }: Directory, name: string): void {
   throw new EntraError(
     90002,
     "invalid_request",
-    `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+    `There is no tenant '${name}' here: expected the one that the authority was started with.`,
   );
 }

@@ -45,7 +45,7 @@ export function requireScope(
     const claims = await check(verify, context.req.header("authorization"));
     const foreign = ![claims.aud ?? []].flat().some((aud) => AUDIENCES.includes(aud));
     if (foreign && !acceptForeignTokens) {
-      throw invalid("Access token validation failure. Invalid audience.");
+      throw invalid("The access token is not made for Microsoft Graph.");
     }
     if (typeof claims.oid !== "string" || typeof claims.scp !== "string") {
       throw new GraphError(
@@ -72,7 +72,7 @@ export function denied(): GraphError {
   return new GraphError(
     403,
     "Authorization_RequestDenied",
-    "Insufficient privileges to complete the operation.",
+    "The token, or its user, may not do this.",
   );
 }
 
@@ -82,7 +82,7 @@ async function check(verify: BearerOptions["verify"], header = ""): Promise<Grap
   try {
     return await verify(token);
   } catch {
-    throw invalid("Access token validation failure. It is not a valid token of this tenant.");
+    throw invalid("The access token is no valid one of this tenant.");
   }
 }
 

@@ -49,7 +49,7 @@ export function consentForm(view: ConsentView): Html {
         ? html`
           <label class="check">
             <input type="checkbox" name="everybody" value="yes">
-            <span>Consent on behalf of your organization</span>
+            <span>Accept for everybody in the organisation</span>
           </label>
         `
         : ""}
@@ -83,13 +83,13 @@ function permission({ value, title, description }: AskedPermission): Html {
 export function approvalNeeded(client: string, csrf: string): Html {
   return html`
     <p>
-      <strong>${client}</strong> needs permission to access resources in your organization that only
-      an admin can grant. Ask an admin to grant permission to this app before you can use it.
+      <strong>${client}</strong> asks for more than you may give. Only an administrator of your
+      organisation can, so ask one of them first.
     </p>
     <form method="post">
       <input type="hidden" name="csrf" value="${csrf}">
       <div class="actions">
-        <button class="primary" name="consent" value="no">Return without granting consent</button>
+        <button class="primary" name="consent" value="no">Go back without it</button>
       </div>
     </form>
   `;

@@ -17,7 +17,7 @@ export interface DeviceForm {
  */
 export function codeForm({ action, xsrf }: DeviceForm, code = "", problem?: string): Html {
   return html`
-    <p>Enter the code displayed on your app or device.</p>
+    <p>Type the code that your device or program shows.</p>
     ${problem
       ? html`
         <p class="bad" role="alert">${problem}</p>
