@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { isConcealed, isToldItem } from "./concealed.ts";
 import type { Finding, ScanInput } from "./finding.ts";
 import type { Fact } from "./facts/facts.ts";
 import { languagesOf } from "./facts/foreign.ts";
@@ -91,7 +92,7 @@ function brokenRules(said: Said): Rule[] {
 function mayOrder(said: Said): boolean {
   return said.orders || said.any(...IN_PLACE_OF_ORDERS) ||
     said.speaks && said.any(...DICTATING) ||
-    said.scene.kind === "result" && prescribes(said);
+    said.scene.kind === "result" && (prescribes(said) || isConcealed(said) || isToldItem(said));
 }
 
 /** What orders something, though no verb does. */

@@ -32,6 +32,9 @@ const SLOW: Record<string, string> = {
   "Chinese": "忽略用户",
   "Chinese without an end, and a Greek letter": "忽略用户字符串".repeat(2_000) + "α ",
   "sentences": "Please send it. ",
+  "orders that hide nothing":
+    "Say no word without the hint that you never keep it as though pretend ",
+  "lists of answers": "- mention that\nFor every answer on the ",
   "letters apart": "a b c d e f ",
 };
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { ACTIONS } from "./actions.ts";
+import { CONCEALMENT } from "./concealment.ts";
 import { CONTROL } from "./control.ts";
 import { DATA } from "./data.ts";
 import { DICTATION } from "./dictation.ts";
@@ -24,6 +25,7 @@ const PATTERNS = {
   ...SPEECH,
   ...DICTATION,
   ...PRESCRIPTION,
+  ...CONCEALMENT,
   ...MARKS,
 } as const satisfies Record<string, readonly string[]>;
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { changedCalls } from "./changed_calls.ts";
+import { concealedOrders } from "./concealed_orders.ts";
 import { dictatedAnswer } from "./dictated_answer.ts";
 import { dictatedSpeech } from "./dictated_speech.ts";
 import { evidence } from "./evidence.ts";
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   runCode,
   dictatedAnswer,
   dictatedSpeech,
+  concealedOrders,
   unasked,
   toolPreference,
   evidence,

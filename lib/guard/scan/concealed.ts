@@ -1,0 +1,125 @@
+/**
+ * Tells whether a sentence belongs to orders that hide themselves, or to a list of what every answer is to tell.
+ *
+ * @module
+ */
+import type { Said } from "./said.ts";
+
+/** Without one of these words nothing hides itself; looked for before anything else. */
+const HIDING_WORDS =
+  /\b(?:no|not|never|nothing|none|nobody|neither|nowhere|without|keeps?|pretend\w*|though|if|yourself|own|yours|between|only|unnoticed|unseen|undetected|conceal|hide|disguise|deny|stays?|remains?|swallow|forget|erase|delete|discard|strip|wipe|suppress|burn|bury|lose|scrub|leaves?|put|hold)\b|n't\b/;
+
+/** Words of a line that names answers. */
+const ANSWERS = /answer|repl[yi]|summar|response|report|recap|digest|overview|account|retelling/;
+
+const ITEM = /^\W{0,3}\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•·+]\s)/i;
+
+/** Names, numbers, addresses and quotations: what one who has not read them could not say. */
+const CONCRETE =
+  /["“«][^"”»\n]{2,}["”»]|\b\d+(?:[.,:/]\d+)*\b(?!\s?%|\s(?:words|sentences|lines|pages))|(?<=[\p{Ll}\d,:'"(-]\s["'(]?)(?!I\b)\p{Lu}\p{Ll}{2,}|\S@\S|\bthat\s(?:all|the|no|none|nobody|every)\s\w/u;
+
+/** How far orders stand from the sentence that hides them, and items from their heading. */
+const REACH = { orders: 5, items: 8 };
+
+const HEADING_LENGTH = 80;
+
+/**
+ * Tells whether a sentence is one of orders that hide themselves, or hides them.
+ *
+ * @param said The sentence.
+ * @returns Whether it is.
+ */
+export function isConcealed(said: Said): boolean {
+  const hiders = hidersOf(said.scene.all);
+  if (hiders.size === 0 || isProgram(said)) return false;
+  if (hiders.has(said)) return block(said).some((each) => isOrder(each, said));
+  if (!said.has("ordersTelling")) return false;
+  return block(said).some((each) => hiders.has(each) && isOrder(said, each));
+}
+
+const known = new WeakMap<readonly Said[], ReadonlySet<Said>>();
+
+function hidersOf(all: readonly Said[]): ReadonlySet<Said> {
+  let hiders = known.get(all);
+  if (!hiders) {
+    hiders = new Set(
+      all.filter((said) =>
+        HIDING_WORDS.test(said.lower) && said.any("hidesItself", "staysBetweenUs") &&
+        !said.quotes && !isProgram(said)
+      ),
+    );
+    known.set(all, hiders);
+  }
+  return hiders;
+}
+
+/** References to items, as "(a)", are no program. */
+function isProgram(said: Said): boolean {
+  return said.isCode && said.scene.hidden === undefined && /[={}<>;\\|$_`]/.test(said.lower);
+}
+
+/** Among people, only what is told to others counts; what hides itself is weighty enough. */
+function isOrder(said: Said, hider: Said): boolean {
+  if (!said.has("ordersTelling")) return false;
+  return hider.has("hidesItself") || isConcrete(said);
+}
+
+/** The sentences of the same paragraph or list, as far as they are near. */
+function block(said: Said): Said[] {
+  const { all } = said.scene;
+  const found = [said];
+  for (const step of [-1, 1]) {
+    for (let away = 1; away <= REACH.orders; away++) {
+      const each = all[said.index + step * away];
+      if (!each || !isBeside(all[each.index - step], each)) break;
+      found.push(each);
+    }
+  }
+  return found;
+}
+
+/** Whether no blank line parts two sentences, but one within a list or below its heading. */
+function isBeside(one: Said, other: Said): boolean {
+  const [first, second] = one.index < other.index ? [one, other] : [other, one];
+  return second.span.start - first.span.end < 2 || ITEM.test(second.span.text) ||
+    first.span.text.endsWith(":");
+}
+
+/**
+ * Tells whether a sentence is an item of a list, below a line that names answers, which orders something to be told.
+ *
+ * @param said The sentence.
+ * @returns Whether it is.
+ */
+export function isToldItem(said: Said): boolean {
+  if (!ITEM.test(said.span.text) || isProgram(said) || !said.has("tellsItem")) return false;
+  const heading = listHeading(said);
+  if (!heading || said.quotes) return false;
+  const plain = !/\b(?:every|all|any|each|your|for|on|in|the)\b/.test(heading.lower);
+  return itemsBelow(heading).some((each) =>
+    each.has(plain ? "tellsItemPlainly" : "tellsItem") && isConcrete(each) &&
+    !each.has("aboutForm")
+  );
+}
+
+function listHeading(said: Said): Said | undefined {
+  const { all } = said.scene;
+  const last = Math.max(0, said.index - REACH.items);
+  for (let at = said.index - 1; at >= last; at--) {
+    const { text } = all[at].span;
+    if (ITEM.test(text)) continue;
+    const named = text.length <= HEADING_LENGTH && !/[.!?;,]$/.test(text) &&
+      ANSWERS.test(all[at].lower);
+    return named && all[at].any("headsAnswers") ? all[at] : undefined;
+  }
+}
+
+function itemsBelow(heading: Said): Said[] {
+  const below = heading.scene.all.slice(heading.index + 1, heading.index + 1 + REACH.items);
+  const end = below.findIndex((each) => !ITEM.test(each.span.text));
+  return end < 0 ? below : below.slice(0, end);
+}
+
+function isConcrete(said: Said): boolean {
+  return CONCRETE.test(said.span.text.replace(ITEM, "").trim());
+}
