@@ -26,7 +26,7 @@ Deno.test("approveDeviceCode() signs in who is named, as often as a code is new"
       device_code,
     });
     assertEquals(decodeJwt(access_token).oid, id);
-    await assertRejects(() => approveDeviceCode(code), Error, "The code has been used");
+    await assertRejects(() => approveDeviceCode(code), Error, "This code has been used");
   }
 });
 

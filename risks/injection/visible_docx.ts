@@ -1,6 +1,6 @@
 // @ts-types="../../lib/documents/jszip.d.ts"
 import JSZip from "jszip";
-// @ts-types="./xmldom.d.ts"
+// @ts-types="../../lib/xmldom.d.ts"
 import { XMLSerializer } from "@xmldom/xmldom";
 import { LookOf } from "./looks.ts";
 import { mammothText } from "./read_docx.ts";

@@ -1,4 +1,4 @@
-// @ts-types="./xmldom.d.ts"
+// @ts-types="../../lib/xmldom.d.ts"
 import { type Document, DOMParser, type Element } from "@xmldom/xmldom";
 import { UnreadableError } from "./unreadable.ts";
 

@@ -16,8 +16,8 @@ const MOST_PAGES = 8;
  * @throws {Error} When the pages do not lead to the end.
  */
 export async function signInWhereAsked(page: Page, done: Set<string>): Promise<void> {
-  const links: string[] = await page.locator(LINK).evaluateAll((elements: { href: string }[]) =>
-    elements.map(({ href }) => href)
+  const links: string[] = await page.locator(LINK).evaluateAll((elements) =>
+    (elements as unknown as { href: string }[]).map(({ href }) => href)
   );
   for (const link of links.filter((link) => !done.has(link))) {
     done.add(link);

@@ -1,4 +1,5 @@
-import { DOMParser } from "@xmldom/xmldom";
+// @ts-types="../../xmldom.d.ts"
+import { DOMParser, type Element } from "@xmldom/xmldom";
 import { CookieJar } from "./cookies.ts";
 
 /** A form of a page. */
@@ -30,7 +31,7 @@ export interface Pages {
   submit(form: Form, values: Record<string, string>): Promise<Page>;
 }
 
-type Elements = ReturnType<ReturnType<DOMParser["parseFromString"]>["getElementsByTagName"]>;
+type Elements = ArrayLike<Element>;
 
 /**
  * Opens a browser window of its own: nobody is signed in there.
@@ -69,7 +70,7 @@ export function openPages(): Pages {
 
 function toPage(url: string, status: number, source: string): Page {
   const html = new DOMParser({ errorHandler: () => {} }).parseFromString(source, "text/html");
-  const all = (name: string) => toArray(html.getElementsByTagName(name));
+  const all = (name: string) => toArray(html?.getElementsByTagName(name) ?? []);
   return {
     url,
     status,

@@ -23,7 +23,9 @@ export interface Document extends Node {
 
 export class DOMParser {
   constructor(options: {
-    errorHandler: Record<"warning" | "error" | "fatalError", (message: string) => void>;
+    errorHandler:
+      | Record<"warning" | "error" | "fatalError", (message: string) => void>
+      | ((level: string, message: string) => void);
   });
   parseFromString(xml: string, type: string): Document | undefined;
 }
