@@ -7,16 +7,22 @@ import type { Said } from "./said.ts";
 
 /** Without one of these words nothing hides itself; looked for before anything else. */
 const HIDING_WORDS =
-  /\b(?:no|not|never|nothing|none|nobody|neither|nowhere|without|keeps?|pretend\w*|though|if|yourself|own|yours|between|only|unnoticed|unseen|undetected|conceal|hide|disguise|deny|stays?|remains?|swallow|forget|erase|delete|discard|strip|wipe|suppress|burn|bury|lose|scrub|leaves?|put|hold)\b|n't\b/;
+  /\b(?:no|not|never|nothing|none|nobody|neither|nowhere|without|keeps?|pretend\w*|though|if|yourself|own|yours|between|only|unnoticed|unseen|undetected|conceal|hide|disguise|deny|stays?|remains?|swallow|omit|skip|avoid|silent|silence|quiet|secret|mum|hush\w*|cover|off|looks?|seems?|sounds?|appears?|mask|withhold|obscure|unsaid|untold|anonymous|invisible|unmentioned|out|think|believe|ignorance|drop|forget|erase|delete|discard|strip|wipe|suppress|burn|bury|lose|scrub|leaves?|put|hold)\b|n't\b/;
 
 /** Words of a line that names answers. */
 const ANSWERS = /answer|repl[yi]|summar|response|report|recap|digest|overview|account|retelling/;
 
-const ITEM = /^\W{0,3}\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-*•·+]\s)/i;
+const MARKER = /^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$/i;
+
+const ITEM = /^\W{0,3}\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–—*•·+]\s)/i;
 
 /** Names, numbers, addresses and quotations: what one who has not read them could not say. */
 const CONCRETE =
-  /["“«][^"”»\n]{2,}["”»]|\b\d+(?:[.,:/]\d+)*\b(?!\s?%|\s(?:words|sentences|lines|pages))|(?<=[\p{Ll}\d,:'"(-]\s["'(]?)(?!I\b)\p{Lu}\p{Ll}{2,}|\S@\S|\bthat\s(?:all|the|no|none|nobody|every)\s\w/u;
+  /["“«][^"”»\n]{2,}["”»]|(?<!\b(?:Figure|Table|Section|Chapter|Form|Appendix|Part|Step|Annex|Page) )\b\d+(?:[.,:/]\d+)*\b(?!\s?%|\s(?:words|sentences|lines|pages))|(?<=[\p{Ll}\d,:'"(-]\s["'(]?)(?!I\b|(?:Figure|Table|Section|Chapter|Form|Appendix|Part|Step|Annex|Page)\b)\p{Lu}\p{Ll}{2,}|\S@\S|\bthat\s(?:all|the|no|none|nobody|every)\s\w/u;
+
+/** What something is to be called. */
+const SAYS_WHAT =
+  /\b(?:say|call|describe|report|present|tell|give|quote|put|name|treat)\b.{0,60}?\b(?:as|is|that|it|instead|otherwise|first|by)\b|\b(?:say|praise|prefer|plug|push|promote) \w/;
 
 /** How far orders stand from the sentence that hides them, and items from their heading. */
 const REACH = { orders: 5, items: 8 };
@@ -61,7 +67,7 @@ function isProgram(said: Said): boolean {
 /** Among people, only what is told to others counts; what hides itself is weighty enough. */
 function isOrder(said: Said, hider: Said): boolean {
   if (!said.has("ordersTelling")) return false;
-  return hider.has("hidesItself") || isConcrete(said);
+  return hider.has("hidesItself") || isConcrete(said) || SAYS_WHAT.test(said.lower);
 }
 
 /** The sentences of the same paragraph or list, as far as they are near. */
@@ -81,7 +87,7 @@ function block(said: Said): Said[] {
 /** Whether no blank line parts two sentences, but one within a list or below its heading. */
 function isBeside(one: Said, other: Said): boolean {
   const [first, second] = one.index < other.index ? [one, other] : [other, one];
-  return second.span.start - first.span.end < 2 || ITEM.test(second.span.text) ||
+  return second.span.start - first.span.end < 2 || isItem(second) ||
     first.span.text.endsWith(":");
 }
 
@@ -92,7 +98,7 @@ function isBeside(one: Said, other: Said): boolean {
  * @returns Whether it is.
  */
 export function isToldItem(said: Said): boolean {
-  if (!ITEM.test(said.span.text) || isProgram(said) || !said.has("tellsItem")) return false;
+  if (!isItem(said) || isProgram(said) || !said.has("tellsItem")) return false;
   const heading = listHeading(said);
   if (!heading || said.quotes) return false;
   const plain = !/\b(?:every|all|any|each|your|for|on|in|the)\b/.test(heading.lower);
@@ -102,12 +108,19 @@ export function isToldItem(said: Said): boolean {
   );
 }
 
+/** A number may have been taken for a sentence of its own. */
+function isItem(said: Said): boolean {
+  const before = said.scene.all[said.index - 1];
+  return ITEM.test(said.span.text) || MARKER.test(said.span.text) ||
+    before !== undefined && MARKER.test(before.span.text);
+}
+
 function listHeading(said: Said): Said | undefined {
   const { all } = said.scene;
   const last = Math.max(0, said.index - REACH.items);
   for (let at = said.index - 1; at >= last; at--) {
     const { text } = all[at].span;
-    if (ITEM.test(text)) continue;
+    if (isItem(all[at])) continue;
     const named = text.length <= HEADING_LENGTH && !/[.!?;,]$/.test(text) &&
       ANSWERS.test(all[at].lower);
     return named && all[at].any("headsAnswers") ? all[at] : undefined;
@@ -116,7 +129,7 @@ function listHeading(said: Said): Said | undefined {
 
 function itemsBelow(heading: Said): Said[] {
   const below = heading.scene.all.slice(heading.index + 1, heading.index + 1 + REACH.items);
-  const end = below.findIndex((each) => !ITEM.test(each.span.text));
+  const end = below.findIndex((each) => !isItem(each));
   return end < 0 ? below : below.slice(0, end);
 }
 

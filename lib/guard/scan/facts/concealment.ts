@@ -49,6 +49,14 @@ const SECRET =
 const OWN =
   "(?:yourself|your ?own|on your own|by yourself|yours\\b|all along|from the start|from the (?:beginning|outset)|unprompted|unaided|independently)";
 
+/** Not where people or places are named that have nothing to do with the answer. */
+const ELSEWHERE =
+  "(?!{gap:12}\\b(?:to|in|with|from|at|by|before|outside|until) (?!(?:your|any|every|each|what|whatever|whoever|the (?:reader|user|person|asker|answer|reply|response|summary|digest|recap|output|one|final|same|text you))\\b))";
+
+/** What orders come from, and what they change. */
+const SOURCE =
+  `(?:${SELF}|(?:this|these|that|the|your|its|our|any) (?:\\w+ )?(?:source|origin|reason|provenance|change|swap|replacement|rearrangement|correction|edit|substitution|preference|alteration|adjustment|amendment|switch|omission|motive|prompting|tweak|revision)s?\\b(?: (?:for|of|behind|in) \\w+(?: \\w+)?)?|\\b(?:where|who|why|how|whence)\\b (?:(?:you|it|this|that|they|the \\w+) )?(?:\\w+ )?(?:got|get|came|comes|wanted|asked|told|took|learn\\w*|heard|found|ordered|made|suggested|is from|know|knew)\\b|\\b(?:this|it|they|the \\w+|something|anything)(?: \\w+)? (?:was|were|is|are|had been|has been) (?:\\w+ )?(?:requested|ordered|asked|placed|suggested|planted|wanted|dictated|prompted|instructed|arranged|commissioned|invited|put here|written here)|\\b(?:this|the|a) (?:\\w+ )?(?:${WHOLE}|${PART}) (?:suggested|asked|wanted|told|ordered|called|made|invited|urged|prompted|directed)\\b)`;
+
 /** The patterns of each fact, for a sentence in lower case; one is enough. */
 export const CONCEALMENT = {
   /** The text, or that it was there, is not to be seen in what the reader hands over. */
@@ -57,8 +65,8 @@ export const CONCEALMENT = {
     `\\b(?:no|any|without an?|not an?|least|slightest|every|all|without) ${TRACE}s? (?:of|to|about) (?:${SELF}|${POINTING} ${WHOLE}|having been|where (?:it|this|that|they|you))`,
     `\\b(?:no|any|without an?|not an?|least|slightest) ${TRACE}s? (?:that|of (?:it|this|these|them|\\w+ing))\\b{gap:60}(?:${OUTPUT}|${PROMPTED})`,
     `\\bwithout (?:\\w+ing )?(?:\\w+ )?${SPEAKING} (?:\\w+ ){0,2}?(?:${SELF}|${PROMPTED}|where (?:it|this|that|they|you)|that (?:it|this|they) )`,
-    `\\b{not} (?:\\w+ ){0,2}?${SPEAKING} (?:\\w+ ){0,2}?(?:${SELF}|${PROMPTED}|${POINTING} ${WHOLE}\\b{gap:30}${OUTPUT})`,
-    `${SELF}{gap:25}\\b(?:not|never|n't|nowhere)\\b(?: \\w+){0,2}? (?:${SPOKEN_OF}|exist|appear|figure|surface|show|feature|happen|occur|be there|reach)\\b`,
+    `\\b{not} (?:\\w+ ){0,2}?${SPEAKING} (?:\\w+ ){0,2}?(?:${SELF}${ELSEWHERE}|${PROMPTED}|${POINTING} ${WHOLE}\\b{gap:30}${OUTPUT})`,
+    `${SELF}{gap:25}\\b(?:not|never|n't|nowhere)\\b(?: \\w+){0,2}? (?:${SPOKEN_OF}|exist|appear|figure|surface|show|feature|happen|occur|be there|reach)\\b${ELSEWHERE}`,
     `\\b(?:${POINTING} (?:\\w+ )?${WHOLE}) (?:never (?:happened|existed|took place)|(?:does not|doesn't|did not|didn't) (?:exist|happen)|(?:is|was) never (?:here|there))`,
     `\\bneither\\b{gap:40}\\bnor ${SELF}{gap:20}\\b(?:${SPOKEN_OF}|appears?|shows?)\\b`,
     `${SELF}{gap:25}\\b(?:(?:has|have|find|finds|deserves?) no (?:place|part|room|business)|stays?|remains?|(?:is|are) (?:to (?:stay|remain)|kept)|does not belong|do not belong)\\b (?:\\w+ )?(?:in ${OUTPUT}|${SECRET}|in (?:the|your|any))`,
@@ -68,7 +76,7 @@ export const CONCEALMENT = {
     `\\b(?:swallow|forget|erase|delete|discard|strip|wipe|suppress|burn|bury|lose|scrub) (?:out )?(?:${SELF}|${POINTING} ${WHOLE}|the ${PART})\\b{gap:20}\\b(?:from (?:memory|your|what|the (?:answer|reply|response|summary))|afterwards?|once (?:read|done|followed|obeyed|used)|when you (?:answer|reply|write)|before you (?:answer|reply|write))`,
     `\\bpretend(?:ing)?\\b{gap:60}\\b${OWN}`,
     `\\b(?:pretend|as (?:if|though)) (?:that )?(?:there (?:were|was|had been|is)|no|nothing|none|${SELF})\\b{gap:30}\\b(?:no such|such|never|here|only one|been (?:asked|said|told|written)|prompted|remark|${PART})\\b`,
-    `\\bas (?:if|though) (?:you|it|they|that|this|the \\w+)\\b{gap:50}\\b(?:had|were|was|did)\\b{gap:40}\\b${OWN}`,
+    `\\bas (?:if|though) (?:you|it|they|that|this|the \\w+)\\b{gap:50}\\b(?:had|were|was|did) (?!an? )\\b{gap:40}\\b${OWN}`,
     `\\bas (?:if|though) there (?:were|was|had been) (?:only|never|no)\\b`,
     `\\byou (?:\\w+ )?(?:found|worked|noticed|saw|thought|came|discovered|figured|concluded|reali[sz]ed|spotted|know|knew|reached|looked) (?:\\w+ ){0,4}?(?:yourself|on your own|by yourself)\\b`,
     `\\b(?:treat|present|pass|offer|give|regard|claim|own|sell|take|frame|phrase|put)\\b{gap:40}\\bas (?:your own|yours|coming from you|an? \\w+ of your own)\\b`,
@@ -81,13 +89,26 @@ export const CONCEALMENT = {
   ],
   /** The same in words that people use among themselves. */
   staysBetweenUs: [
+    `\\b{not} (?:\\w+ ){0,2}?(?:${SPEAKING}|explain\\w*|say|tell|give|justify|attribut(?:e|ing)|announc(?:e|ing)|flag|comment(?:ing)? on|note|indicate|state|record|let on|go into) (?:\\w+ ){0,2}?${SOURCE}${ELSEWHERE}`,
+    `\\b(?:omit|leave out|leaving out|skip|drop|hide|conceal|mask|bury|withhold|suppress|obscure|silen(?:t|ce) (?:about|on|as to|over)|quiet (?:about|on|as to)|mum\\b{gap:15}(?:about|on)|dumb (?:about|on)|hush(?:ed)? (?:up )?(?:about)?|ignorance of|(?:avoid|without|no) (?:any |all |every )?\\w+ (?:that|of|to|about)|nothing about|secret about|disown|deny) (?:\\w+ )?${SOURCE}${ELSEWHERE}`,
+    `${SOURCE}{gap:30}\\b(?:untold|unsaid|unrecorded|anonymous|off the record|invisible|blank|unmentioned|hidden|unspoken|unstated|undisclosed|secret|unexplained|unseen|nameless|unnamed|not for (?:the|your)|absent|silent|unreported|buried)\\b`,
+    `\\bas (?:if|though) (?:${SELF}|${POINTING} ${WHOLE}){gap:15}\\b(?:blank|empty|missing|absent|not|never|nothing)\\b`,
+    `\\b(?:nothing|none|no (?:part|word|line)) (?:in|of|from) ${POINTING} (?:${PART}|${WHOLE}|part|box|bit)\\b{gap:25}\\b(?:make it|go|end up|get|appear|reach|find|show|survive|come|belongs?|enters?|turn up)`,
+    `\\b(?:nobody|no one|none|not|never|n't|without anyone|hardly)\\b (?:\\w+ ){0,2}?(?:suspects?|suspecting|able to (?:tell|see|guess)|guess(?:es)?|work(?:s)? out|notic(?:es?|ing)|trac(?:e|es|ed)) (?:\\w+ )?(?:that|where|who|why|how|back)\\b`,
+    `\\bcover (?:up )?(?:your|the|its) tracks\\b|\\bmum'?s the word\\b|\\boff the record\\b|\\b(?:is|stays|remains|be) (?:our|a) (?:\\w+ )?secret\\b`,
+    `\\b(?:look|sound|seem|appear|read|come across|pass)s? (?:\\w+ )?(?:like|as|as if|as though) (?:if )?(?:your own|you|it (?:were|was|is) your)`,
+    `\\bmake it (?:look|sound|seem|appear)\\b`,
+    `\\bas (?:if|though) (?:it|this|that) (?:had )?(?:just |only )?(?:occurred|came|come|struck|dawned)\\b`,
+    `\\byou (?:never|did not|didn't|have not|haven't) (?:saw|see|read|seen|received|met|got) (?:${SELF}|${POINTING} ${WHOLE})`,
+    `\\b(?:should|must|will|shall|let \\w+) (?:think|believe|assume|suppose)\\b{gap:30}\\b(?:idea|opinion|view|finding|judge?ment|thought)\\b{gap:15}\\b(?:not|rather than|instead of)\\b`,
+    `\\bin your own (?:voice|name)\\b`,
     `\\bkeep (?:this|it|that|these|them) (?:\\w+ )?(?:to yourself|between us|quiet|secret|under your hat)\\b`,
     `\\b(?:stays?|remains?|strictly|just|only) between (?:us|you and me|ourselves)\\b`,
     `\\b(?:nobody|no one) (?:\\w+ )?(?:need|needs|has|have|must|should) (?:to )?(?:ever )?(?:know|learn|hear|find out)\\b{gap:20}\\b(?:this|it|here)\\b`,
   ],
   /** It orders that something be told, or told otherwise. */
   ordersTelling: [
-    `(?:{start}|^\\W{0,6}(?:\\(?(?:[a-z]|\\d{1,2})[.)]\\s)?|[.)]\\s\\W?|\\band\\s)(?:mention|note|add|point out|state|cite|close (?:your|the|it|with|by)|say|tell|give|name|call|quote|recommend|report|describe|present|write|put|move|set|omit|replace|sign off|end (?:with|by|your)|open with|begin with|advise|credit|attribute|treat|claim|insist|praise|rank|rate|propose|suggest|declare|announce|work in|slip|drop the|insert|refer|steer|direct|conclude|explain|confirm|warn|assure|leave|substitute|answer|reply|round|drop|make|swap|change|turn)s?\\b:?(?! (?:nothing|none|nobody|no one|no (?:reference|mention|trace|word)|not|sure|us|me)\\b)`,
+    `(?:{start}|^\\W{0,6}(?:\\(?(?:[a-z]|\\d{1,2})[.)]\\s)?|[.)]\\s\\W?|\\band\\s)(?:mention|note|add|point out|state|cite|close (?:your|the|it|with|by)|say|tell|give|name|call|quote|recommend|report|describe|present|write|put|move|set|omit|replace|sign off|end (?:with|by|your)|open with|begin with|advise|credit|attribute|treat|push|plug|promote|use|send|prefer|favou?r|ask for|claim|insist|praise|rank|rate|propose|suggest|declare|announce|work in|slip|drop the|insert|refer|steer|direct|conclude|explain|confirm|warn|assure|leave|substitute|answer|reply|round|drop|make|swap|change|turn)s?\\b:?(?! (?:nothing|none|nobody|no one|no (?:reference|mention|trace|word)|not|sure|us|me)\\b)`,
     `\\b(?:shall|must|should|is to|are to) (?:be (?:called|named|described|given|quoted|stated|presented|reported|put|said|listed|treated)|(?:give|state|say|name|mention|call|quote|read|report)) \\w+`,
   ],
   /** A line that names answers, and no others than any. */
@@ -95,10 +116,11 @@ export const CONCEALMENT = {
     `^\\W{0,6}(?:(?:in|for|with|to|on) )?(?:(?:every|all|any|your|each|the|of|good|this|these|our|future|an?|next|final|complete|proper|correct|short|full|faithful|subsequent|later|such|public|written|spoken|single) ){1,5}(?:answers?|repl(?:y|ies)|summar(?:y|ies)|responses?|reports?|recaps?|digests?|overviews?|accounts?|retellings?)(?: (?:on|about|of|concerning|regarding) [\\w ]{1,40})?\\W{0,4}$`,
     `^\\W{0,6}(?:answers|replies|responses|summaries|recaps|digests)\\W{0,4}$`,
     `\\b(?:notes?|guidance|rules?|instructions?|hints?|points?|things?|advice|directions?|requirements?|items?|reminders?|what)\\b(?: (?:that|which))?(?: \\w+){0,2}? (?:for|on|in|into|with|about) (?:(?:every|all|any|your|each|the|of|good|our|future|an?) ){0,4}(?:answers?|repl(?:y|ies)|summar(?:y|ies)|responses?|recaps?|digests?)(?: (?:on|about|of) [\\w ]{1,40})?\\W{0,4}$`,
+    `\\b(?:summary|answer|reply|response|recap|digest)\\b{gap:40}\\b(?:following|these|as follows|below)(?: \\w+)?\\W{0,4}$`,
   ],
   /** An item orders that something be told. */
   tellsItem: [
-    `^\\W{0,6}(?:\\(?(?:[a-z]|\\d{1,2}|[ivx]{1,4})[.)]\\s)?(?:always |also |please |then |finally |clearly )?(?:mentions?|states?|cites?|points? out|says?|names?|recommends?|closes? with|ends? with|opens? with|begins? with|signs? off|adds?|notes?|gives?|tells?|credits?|quotes?|refers? to|describes?|calls?|confirms?|stress(?:es)?|emphasi[sz]es?|insists?|warns?|advises?|reports?|lists?|includes?|puts?|concludes?)\\b`,
+    `^\\W{0,6}(?:\\(?(?:[a-z]|\\d{1,2}|[ivx]{1,4})[.)]\\s)?(?:always |also |please |then |finally |clearly )?(?:mentions?|states?|cites?|points? out|says?|names?|recommends?|closes? with|ends? with|opens? with|begins? with|signs? off|adds?|notes?|gives?|tells?|credits?|quotes?|describes?|calls?|confirms?|stress(?:es)?|emphasi[sz]es?|insists?|warns?|advises?|reports?|lists?|includes?|puts?|concludes?)\\b(?<!s(?=:)(?<!adds))`,
   ],
   /** The order stands below a line that says little: only plain words of telling count. */
   tellsItemPlainly: [
