@@ -9,6 +9,19 @@ import type { Said } from "./said.ts";
 const HIDING_WORDS =
   /\b(?:no|not|never|nothing|none|nobody|neither|nowhere|without|keeps?|pretend\w*|though|if|yourself|own|yours|between|only|unnoticed|unseen|undetected|conceal|hide|disguise|deny|stays?|remains?|swallow|omit|skip|avoid|silent|silence|quiet|secret|mum|hush\w*|cover|off|looks?|seems?|sounds?|appears?|mask|withhold|obscure|unsaid|untold|anonymous|invisible|unmentioned|out|think|believe|ignorance|drop|forget|erase|delete|discard|strip|wipe|suppress|burn|bury|lose|scrub|leaves?|put|hold)\b|n't\b/;
 
+/** What is hidden: the text, what it orders, or where that came from. */
+const HIDDEN_WORDS =
+  /\b(?:this|these|those|that|it|here|items?|clauses?|points?|\d+|such|part|yourself|your own|yours|unnoticed|unseen|undetected|us|eyes|tracks|word|record|secret|above|foregoing|you|your|the)(?!\w)|\([a-z]\)/;
+
+/** Being seen, told or known, or the contrary. */
+const SEEN_WORDS =
+  /\b(?:mention|refer|bring|brought|allud|quot|cit(?:e|ing)|point|acknowledg|disclos|reveal|repeat|reproduc|speak|spoken|talk|show|credit|nam|echo|betray|draw|list|restat|hint|admit|trace|sign\b|word|clue|indication|whisper|evidence|sight|know|learn|find|found|notic|see\b|sees|seen|saw|suspect|guess|hear|reali|aware|discover|appear|exist|figur|surfac|happen|told|tell|say|said|un[a-z]+ed|untold|dumb|hush|explain|note|pretend|as if|as though|your|yourself|secret|between|quiet|hidden|unsaid|silent|let|record|like|page|read|memory|answer|reply|summar|think|anonymous|invisible|blank|make it|stay|remain|off\b|mum|cover|conceal|hide|attribut)/;
+
+function mayHide(text: string): boolean {
+  return text.length > 15 && HIDING_WORDS.test(text) && SEEN_WORDS.test(text) &&
+    HIDDEN_WORDS.test(text);
+}
+
 /** Words of a line that names answers. */
 const ANSWERS = /answer|repl[yi]|summar|response|report|recap|digest|overview|account|retelling/;
 
@@ -45,12 +58,22 @@ export function isConcealed(said: Said): boolean {
 
 const known = new WeakMap<readonly Said[], ReadonlySet<Said>>();
 
+/** Words that orders to tell something begin with; they stand at the front of a sentence or a clause. */
+const TELLING_WORDS =
+  /(?:^|[.:;,)*\]\-•>"(]|\b(?:and|please|then|or|also))\W*(?:[a-z0-9]{1,2}[.)]\W*)?(?:\w+ly )?(?:mention|note|add|point|state|cite|close|say|tell|give|name|call|quote|recommend|report|describe|present|write|put|move|set|omit|replace|sign|end|open|begin|advise|credit|attribute|treat|push|plug|promote|use|send|prefer|favou?r|ask|claim|insist|praise|rank|rate|propose|suggest|declare|announce|work|slip|drop|insert|refer|steer|direct|conclude|explain|confirm|warn|assure|leave|substitute|answer|reply|round|make|swap|change|turn)|\b(?:shall|must|should|is to|are to)\b/;
+
+function mayTellBeside(all: readonly Said[], index: number): boolean {
+  const beside = all.slice(Math.max(0, index - REACH.orders), index + REACH.orders + 1);
+  return beside.some(({ lower }) => TELLING_WORDS.test(lower));
+}
+
 function hidersOf(all: readonly Said[]): ReadonlySet<Said> {
   let hiders = known.get(all);
   if (!hiders) {
     hiders = new Set(
       all.filter((said) =>
-        HIDING_WORDS.test(said.lower) && said.any("hidesItself", "staysBetweenUs") &&
+        mayHide(said.lower) && mayTellBeside(all, said.index) &&
+        said.any("hidesItself", "staysBetweenUs") &&
         !said.quotes && !isProgram(said)
       ),
     );
