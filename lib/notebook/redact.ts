@@ -47,7 +47,7 @@ export function createRedaction(): Mask {
       .replace(json, (_, start, name) => `${start}"‹${SECRET_FIELDS[name]}›"`)
       .replace(form, (_, start, name) => `${start}‹${SECRET_FIELDS[name]}›`)
       // The authority says the code in a sentence, too.
-      .replace(/(enter the code )\S+/g, "$1‹user code›");
+      .replace(/((?:enter|with) the code )[\w-]+/g, "$1‹user code›");
     return mask(known);
   };
 }
