@@ -30,7 +30,7 @@ const ORDINARY = new Set(
   audio level message colour color abort active assistant birthday business context debug denied every guests hello input inside names nothing
   add and before calculate calculator divide documents estimate evaluate fetch floor footer header import invoice keywords multiply
   parse parser properties property require resolve round square subtract whenever works
-  optional other outside party schema takes username warning words number integer boolean string object array email website phone address
+  optional other outside there party schema takes username warning words number integer boolean string object array email website phone address
   application clear embedded invalid organization profile refused results strength tenant users verify
   account alert common device directory everybody forbidden headers login quiet unavailable`
     .split(/\s+/),
@@ -53,6 +53,7 @@ const PROTOCOL = new Set([
   "is_error",
   "tool_calls",
   "max_tokens",
+  "params",
   "application/json",
   "additionalProperties",
   "Azure",
