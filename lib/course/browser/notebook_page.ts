@@ -53,7 +53,7 @@ export async function openNotebookPage(
  * @param timeout Milliseconds that the notebook may take.
  * @throws {Error} When it is not done by then.
  */
-export async function runAll(page: Page, timeout = 180_000): Promise<void> {
+export async function runAll(page: Page, timeout = 600_000): Promise<void> {
   await choose(page, "Edit", "Clear Outputs of All Cells");
   await choose(page, "Run", "Run All Cells");
   const deadline = performance.now() + timeout;

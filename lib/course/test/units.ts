@@ -41,10 +41,10 @@ export const docPart: Part = {
   },
 };
 
-/** The lab in a real browser. */
+/** The lab in a real browser: every chapter, one after the other, in one `deno test`. */
 export const browserPart: Part = {
   name: "browser",
-  run: () => runTests(["--no-check", BROWSER_TEST], [BROWSER_TEST]),
+  run: () => runTests(["--no-check", BROWSER_TEST], [BROWSER_TEST], 2 * LIMIT),
 };
 
 function batches<T>(items: T[], size: number): T[][] {
