@@ -1,5 +1,6 @@
 import type { ICachePlugin } from "./msal_node.ts";
 import { dirname } from "node:path";
+import { replaceFile } from "../replace_file.ts";
 
 /**
  * Keeps MSAL's tokens in a file that only its owner may read (mode 0600). It is replaced as a whole, so that another process never finds
@@ -15,7 +16,9 @@ export function createFileCache(file: string): ICachePlugin {
       if (text !== undefined) context.tokenCache.deserialize(text);
     },
     async afterCacheAccess(context) {
-      if (context.cacheHasChanged) await replaceFile(file, context.tokenCache.serialize());
+      if (!context.cacheHasChanged) return;
+      await Deno.mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await replaceFile(file, context.tokenCache.serialize());
     },
   };
 }
@@ -28,18 +31,6 @@ async function readText(file: string): Promise<string | undefined> {
     return text;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-async function replaceFile(file: string, text: string): Promise<void> {
-  await Deno.mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const fresh = `${file}.${crypto.randomUUID()}`;
-  try {
-    await Deno.writeTextFile(fresh, text, { mode: 0o600, createNew: true });
-    await Deno.rename(fresh, file);
-  } catch (error) {
-    await Deno.remove(fresh).catch(() => {});
     throw error;
   }
 }
