@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { connect, ConnectError, type ConnectOptions, type WireEntry } from "./connect.ts";
+import { connect, type WireEntry } from "./connect.ts";
 import { serverCommand } from "./connect/child.ts";
-import { StoredSignIn } from "./connect/testdata/stored_sign_in.ts";
+import { against, failure } from "./connect/test_failure.ts";
 import { listen } from "./serve.ts";
 import { createEchoServer } from "./serve/testdata/echo.ts";
 import { ECHO } from "./serve/testdata/process.ts";
@@ -19,12 +19,6 @@ async function over(
   if (transport === "stdio") return await test(ECHO);
   await using server = await listen(createEchoServer, { transport });
   await test(server.url.href);
-}
-
-async function failure(target: string | URL, options?: ConnectOptions): Promise<ConnectError> {
-  const error = await connect(target, options).then(() => undefined, (error) => error);
-  assert(error instanceof ConnectError, `expected a ConnectError, got ${error}`);
-  return error;
 }
 
 for (const transport of TRANSPORTS) {
@@ -224,17 +218,6 @@ for (const way of ["hang", "babble"]) {
   });
 }
 
-/** Runs a test against an HTTP server that is no MCP server. */
-async function against(handler: Deno.ServeHandler, test: (url: URL) => Promise<void>) {
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, handler);
-  const { port } = server.addr;
-  try {
-    for (const path of ["/mcp", "/sse"]) await test(new URL(`http://127.0.0.1:${port}${path}`));
-  } finally {
-    await server.shutdown();
-  }
-}
-
 Deno.test("connect() says that nobody listens", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
@@ -267,72 +250,6 @@ for (const [what, answer, code] of notMcp) {
       assertStringIncludes(error.message, url.href);
     }));
 }
-
-Deno.test("connect() says how to sign in where nobody presents a token, or that the token is refused", () =>
-  against(() => new Response("No", { status: 401 }), async (url) => {
-    const { message } = await failure(url);
-    assertStringIncludes(message, `sign in with \`deno task client:entra ${url}\``);
-    const refused = await failure(url, { headers: { authorization: "Bearer abc" } });
-    assertEquals(refused.code, "unauthorized");
-  }));
-
-Deno.test("connect() says that the authority is down when the provider cannot reach it", async () => {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const authority = `http://127.0.0.1:${listener.addr.port}`;
-  listener.close();
-  const answer = (request: Request) => {
-    const { origin, pathname } = new URL(request.url);
-    if (!pathname.startsWith("/.well-known/")) return new Response("No", { status: 401 });
-    const resource = origin + pathname.replace("/.well-known/oauth-protected-resource", "");
-    return Response.json({ resource, authorization_servers: [authority] });
-  };
-  await against(answer, async (url) => {
-    const { code, message } = await failure(url, { authProvider: new StoredSignIn() });
-    assertEquals(code, "refused");
-    assertMatch(message, new RegExp(`^Cannot reach ${authority}: `));
-  });
-});
-
-Deno.test("connect() says why the caller's own fetch gave up", () =>
-  against(() => new Response("No", { status: 401 }), async (url) => {
-    const why = new Error("Nobody signed in in time");
-    const { code, message, cause } = await failure(url, { fetch: () => Promise.reject(why) });
-    assertEquals({ code, message, cause }, { code: "given_up", message: why.message, cause: why });
-  }));
-
-/** A protected server with metadata of its own and of its authority, which is the same server. */
-function protectedBy(resource: string, authority: object): Deno.ServeHandler {
-  return ({ url }) => {
-    const { pathname } = new URL(url);
-    if (pathname.startsWith("/.well-known/oauth-protected-resource")) {
-      return Response.json({ resource: URL.parse(resource, url) });
-    }
-    if (pathname.startsWith("/.well-known/")) return Response.json(authority);
-    return new Response("No", { status: 401 });
-  };
-}
-
-Deno.test("connect() says why the provider could not sign in", async () => {
-  const metadata = {
-    issuer: "http://127.0.0.1",
-    authorization_endpoint: "http://127.0.0.1/authorize",
-    token_endpoint: "http://127.0.0.1/token",
-    response_types_supported: ["code"],
-  };
-  const cases: [string, object, RegExp][] = [
-    ["https://elsewhere.example", metadata, /https:\/\/elsewhere\.example/],
-    ["/", { ...metadata, issuer: 5 }, /the metadata has no valid issuer$/],
-    ["/", metadata, /does not support dynamic client registration/],
-  ];
-  for (const [resource, authority, why] of cases) {
-    await against(protectedBy(resource, authority), async (url) => {
-      const { code, message } = await failure(url, { authProvider: new StoredSignIn() });
-      assertEquals(code, "unauthorized", message);
-      assertMatch(message, /^Cannot sign in to http\S+: [^\n]+$/);
-      assertMatch(message, why);
-    });
-  }
-});
 
 Deno.test("connect() gives a server up that hangs", async () => {
   const { promise, resolve } = Promise.withResolvers<Response>();
