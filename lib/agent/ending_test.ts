@@ -3,24 +3,31 @@ import { runAgent } from "../agent.ts";
 import type { ChatMessage } from "./steps.ts";
 import { adder, link, mcpServer, only, scriptedModel, steps, text } from "./test_servers.ts";
 
+/** A server whose only tool does not answer, and a promise that is kept when the call is cancelled there. */
+async function sleeper(onCall?: () => void) {
+  const { promise: cancelled, resolve } = Promise.withResolvers<void>();
+  const server = await link(
+    "slow",
+    mcpServer((server) =>
+      server.registerTool("sleep", {}, ({ signal }) => {
+        signal.addEventListener("abort", () => resolve());
+        onCall?.();
+        return new Promise(() => {});
+      })
+    ),
+  );
+  return { server, cancelled };
+}
+
 Deno.test("runAgent() gives up on a call that stays silent, and on the server too", async () => {
   await using scripted = scriptedModel([
     { calls: [{ id: "a", name: "sleep", arguments: "{}" }] },
     { text: "too slow" },
   ]);
-  const cancelled = Promise.withResolvers<void>();
-  const server = await link(
-    "slow",
-    mcpServer((server) =>
-      server.registerTool("sleep", {}, (extra) => {
-        extra.signal.addEventListener("abort", () => cancelled.resolve());
-        return new Promise(() => {});
-      })
-    ),
-  );
+  const { server, cancelled } = await sleeper();
   const all = await steps({ model: scripted.model, servers: [server], toolTimeout: 50 });
   assertEquals(only(all, "error")[0].message, "slow did not answer within 0.05 s");
-  await cancelled.promise;
+  await cancelled;
 });
 
 Deno.test("runAgent() lets the clock stand still while a person is asked", async () => {
@@ -65,17 +72,7 @@ Deno.test("runAgent() stops at the limit of turns and says so", async () => {
 Deno.test("runAgent() cancels the running call on its server when the signal aborts", async () => {
   await using scripted = scriptedModel([{ calls: [{ id: "a", name: "sleep", arguments: "{}" }] }]);
   const abort = new AbortController();
-  const cancelled = Promise.withResolvers<void>();
-  const server = await link(
-    "slow",
-    mcpServer((server) =>
-      server.registerTool("sleep", {}, (extra) => {
-        extra.signal.addEventListener("abort", () => cancelled.resolve());
-        abort.abort();
-        return new Promise(() => {});
-      })
-    ),
-  );
+  const { server, cancelled } = await sleeper(() => abort.abort());
   const messages: ChatMessage[] = [];
   const all = await steps({
     model: scripted.model,
@@ -83,7 +80,7 @@ Deno.test("runAgent() cancels the running call on its server when the signal abo
     signal: abort.signal,
     messages,
   });
-  await cancelled.promise;
+  await cancelled;
   assertEquals(all.at(-1), { type: "error", kind: "aborted", message: "Interrupted" });
   const methods = server.sent.map((message) => "method" in message ? message.method : "");
   assertEquals(methods.filter((method) => method === "notifications/cancelled").length, 1);

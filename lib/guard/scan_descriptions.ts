@@ -99,7 +99,10 @@ function cleanTool(each: GuardedTool, tools: readonly GuardedTool[]): Tool {
   const { name } = each.tool;
   const context = contextOf(each, tools);
   return {
-    ...mapTexts(each.tool, (text) => clean({ kind: "description", name, text, context })),
+    ...mapTexts(each.tool, (text) => {
+      const input: ScanInput = { kind: "description", name, text, context };
+      return clean(input, remembered(input));
+    }),
     name,
   };
 }

@@ -1,4 +1,4 @@
-import type { ScanInput } from "./finding.ts";
+import type { Finding, ScanInput } from "./finding.ts";
 import { scan } from "./mod.ts";
 
 /** What stands in the place of what was cut out. */
@@ -8,13 +8,16 @@ export const REMOVED = "[removed: a sentence that gives orders to the assistant]
  * Cuts out of a text what the scanner finds in it.
  *
  * @param input The text, its kind, and what is known besides.
+ * @param findings What was found in it, where that is known already.
  * @returns The text with {@linkcode REMOVED} in the place of each finding; the same text when there is none.
  */
-export function clean(input: ScanInput): string {
-  const { text } = input;
+export function clean(
+  { text, ...input }: ScanInput,
+  findings: readonly Finding[] = scan({ text, ...input }),
+): string {
   let left = "";
   let at = 0;
-  for (const { start, end } of merged(scan(input))) {
+  for (const { start, end } of merged(findings)) {
     left += text.slice(at, start) + REMOVED;
     at = end;
   }
@@ -22,7 +25,9 @@ export function clean(input: ScanInput): string {
 }
 
 /** Findings in order; those that overlap, or have only blanks and signs between them, as one. */
-function merged(spans: { start: number; end: number }[]): { start: number; end: number }[] {
+function merged(
+  spans: readonly { start: number; end: number }[],
+): { start: number; end: number }[] {
   const ordered = [...spans].sort((a, b) => a.start - b.start);
   const result: { start: number; end: number }[] = [];
   for (const { start, end } of ordered) {
