@@ -14,6 +14,8 @@ export interface ServeDefaults {
   about: string;
   /** Port of the HTTP transports when `--port` is not given. */
   port: number;
+  /** Path of the streamable HTTP endpoint. Default `"/mcp"`. */
+  path?: string;
   /** The server's own flags, added to the ones that every server has. */
   flags?: FlagSpec;
   /**
@@ -36,6 +38,8 @@ export interface ListenOptions {
   host?: string;
   /** Port to bind to; 0, the default, takes a free one. */
   port?: number;
+  /** Path of the streamable HTTP endpoint. Default `"/mcp"`. */
+  path?: string;
   /** A fresh server for every request, and no sessions. Streamable HTTP only. */
   stateless?: boolean;
   /** Host names to accept beside `localhost`, `127.0.0.1` and `[::1]`. */
@@ -59,7 +63,7 @@ export interface ListenOptions {
 
 /** A server that {@linkcode listen} started. */
 export interface Listening extends AsyncDisposable {
-  /** The MCP endpoint: it ends in `/mcp`, or in `/sse` for the SSE transport. */
+  /** The MCP endpoint: it ends in `/mcp` unless another path was asked for, or in `/sse` for the SSE transport. */
   url: URL;
   /** Ends every session and stream, and frees the port. */
   close(): Promise<void>;

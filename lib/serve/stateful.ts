@@ -39,7 +39,7 @@ export function createStatefulEndpoint(factory: ServerFactory, options: ListenOp
   }
 
   return {
-    paths: ["/mcp"],
+    paths: [options.path ?? "/mcp"],
     async handle(request, auth) {
       if (request.method === "POST") return post(request, auth);
       if (request.method !== "GET" && request.method !== "DELETE") {

@@ -21,6 +21,18 @@ Deno.test("stateful endpoint answers calls within a session", () =>
     assertEquals([status, textOf(result)], [200, "hi"]);
   }));
 
+for (const stateless of [false, true]) {
+  Deno.test(`listen() serves at another path when it gets one, ${stateless ? "without" : "with"} sessions`, async () => {
+    await using server = await listen(createEchoServer, { path: "/api/mcp", stateless });
+    assertEquals(server.url.pathname, "/api/mcp");
+    const client = await connect(server.url);
+    assertEquals((await client.listTools()).tools.length > 0, true);
+    await client.close();
+    const { status } = await new RawClient(new URL("/mcp", server.url)).request("ping");
+    assertEquals(status, 404);
+  });
+}
+
 Deno.test("stateful endpoint answers ping", () =>
   withClient(async (client) => assertEquals((await client.request("ping")).result, {})));
 

@@ -35,7 +35,7 @@ export function createStatelessEndpoint(factory: ServerFactory, options: ListenO
   }
 
   return {
-    paths: ["/mcp"],
+    paths: [options.path ?? "/mcp"],
     handle(request, auth) {
       if (request.method === "POST") return post(request, auth);
       return rpcError(405, -32000, "Method not allowed: this server keeps no sessions", {
