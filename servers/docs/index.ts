@@ -1,14 +1,14 @@
-import type { Page, Section } from "./page.ts";
+import type { Page, Passage } from "./page.ts";
 
-/** A section that fits a question. */
+/** A passage that fits a question. */
 export interface Hit {
   page: Page;
-  section: Section;
+  passage: Passage;
   /** How well it fits; only the order has a meaning. */
   score: number;
 }
 
-/** Finds sections, the best one first. */
+/** Finds passages, the best one first. */
 export type Index = (query: string, most?: number) => Hit[];
 
 interface Entry {
@@ -31,7 +31,7 @@ const EMPTY = new Set(
 );
 
 /**
- * Indexes pages section by section, with minisearch (BM25+) over stemmed words.
+ * Indexes pages passage by passage, with minisearch (BM25+) over stemmed words.
  *
  * @param pages What to index.
  * @returns The search.
@@ -41,7 +41,7 @@ export async function createIndex(pages: Page[]): Promise<Index> {
     import("minisearch"),
     import("stemmer"),
   ]);
-  const places = pages.flatMap((page) => page.sections.map((section) => ({ page, section })));
+  const places = pages.flatMap((page) => page.passages.map((passage) => ({ page, passage })));
   const index = new MiniSearch<Entry>({
     fields: ["title", "heading", "text"],
     processTerm: (term) => {
@@ -49,11 +49,11 @@ export async function createIndex(pages: Page[]): Promise<Index> {
       return EMPTY.has(word) ? null : stemmer(word);
     },
   });
-  index.addAll(places.map(({ page, section }, id) => ({
+  index.addAll(places.map(({ page, passage }, id) => ({
     id,
     title: page.title,
-    heading: section.heading,
-    text: section.text,
+    heading: passage.heading,
+    text: passage.text,
   })));
   return (query, most = MOST_HITS) => {
     const found = index.search(query, {

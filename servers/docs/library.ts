@@ -1,7 +1,7 @@
 import { createIndex, type Hit, type Index } from "./index.ts";
 import { DOCS_ROOT, type Page, parsePage, type Sample } from "./page.ts";
 
-/** A code sample, and the page and section that it stands in. */
+/** A code sample, and the page and passage that it stands in. */
 export interface FoundSample extends Sample {
   page: Page;
   heading: string;
@@ -11,7 +11,7 @@ export interface FoundSample extends Sample {
 export interface Library {
   pages: Page[];
   /**
-   * Finds the sections that fit a question best.
+   * Finds the passages that fit a question best.
    *
    * @param query Words, as people ask.
    * @returns At most ten, the best one first; none when no word is known.
@@ -55,9 +55,9 @@ async function readLibrary(): Promise<Library> {
     pages,
     search: (query) => index(query),
     searchSamples: (query, language) =>
-      index(query, Infinity).flatMap(({ page, section }) =>
-        section.samples.filter((sample) => !language || sample.language === language)
-          .map((sample) => ({ ...sample, page, heading: section.heading }))
+      index(query, Infinity).flatMap(({ page, passage }) =>
+        passage.samples.filter((sample) => !language || sample.language === language)
+          .map((sample) => ({ ...sample, page, heading: passage.heading }))
       ).slice(0, MOST_SAMPLES),
     find: (url) => bySlug.get(toSlug(url) ?? ""),
   };

@@ -25,7 +25,7 @@ export function registerTools(server: McpServer): void {
 
 function registerSearch(server: McpServer): void {
   server.registerTool("microsoft_docs_search", {
-    title: "Search the documentation",
+    title: "Search Microsoft docs",
     description:
       "Search the Microsoft docs of this workshop: pages about Azure, the Azure CLI and its commands, Entra, " +
       "Foundry, Copilot Studio and MCP. Gives up to 10 excerpts, the best one first, each with the title and address of its page.",
@@ -34,7 +34,7 @@ function registerSearch(server: McpServer): void {
     },
     outputSchema: {
       results: z.array(z.object({
-        title: z.string().describe("Title of the page, and of its section"),
+        title: z.string().describe("Title of the page, and of its passage"),
         content: z.string().describe("The excerpt, in Markdown"),
         contentUrl: z.string().describe("Address of the page"),
       })),
@@ -42,9 +42,9 @@ function registerSearch(server: McpServer): void {
     annotations: READ_ONLY,
   }, async ({ query }) => {
     const hits = (await openLibrary()).search(query);
-    return toResult(hits.map(({ page, section }) => ({
-      title: page.title === section.heading ? page.title : `${page.title}: ${section.heading}`,
-      content: section.text,
+    return toResult(hits.map(({ page, passage }) => ({
+      title: page.title === passage.heading ? page.title : `${page.title}: ${passage.heading}`,
+      content: passage.text,
       contentUrl: page.url,
     })));
   });
