@@ -7,11 +7,21 @@ export interface Node {
   readonly parentNode: Node | null;
   readonly textContent: string | null;
   readonly tagName?: string;
+  /** 1 element, 3 text, 4 CDATA, 8 comment (DOM, Node types). */
+  readonly nodeType: number;
+  /** Where it stands in its source, counted from 1. */
+  readonly lineNumber?: number;
   removeChild(child: Node): Node;
+}
+
+export interface Attribute {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface Element extends Node {
   readonly tagName: string;
+  readonly attributes: ArrayLike<Attribute>;
   getAttribute(name: string): string | null;
   getElementsByTagName(name: string): ArrayLike<Element>;
 }
@@ -23,6 +33,7 @@ export interface Document extends Node {
 
 export class DOMParser {
   constructor(options: {
+    locator?: Record<string, never>;
     errorHandler:
       | Record<"warning" | "error" | "fatalError", (message: string) => void>
       | ((level: string, message: string) => void);
