@@ -1,0 +1,88 @@
+/**
+ * A REST API for orders, as a company has dozens: no MCP in it. The gateway makes tools of it, from its OpenAPI description.
+ * `deno task serve:orders`
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { createOrdersApp } from "./orders/app.ts";
+
+const HELP = `A REST API for the orders of a shop. GET /openapi.yaml describes it.
+
+  --port N           port on 127.0.0.1; 0 takes any free one (default 8610)
+  --today DAY        day on which new orders are placed, YYYY-MM-DD (default today in UTC)
+  --exit-with-stdin  end when standard input closes
+  --help             this text`;
+
+/** Where the API's description lies: with the gateway that imports it. */
+const DESCRIPTION = new URL("gateway/openapi/orders.yaml", import.meta.url);
+
+/**
+ * Starts serving and tells where, in one line on standard error; then a line a request.
+ *
+ * @param args The command line.
+ * @returns The running server, or `undefined` after `--help`.
+ * @throws {Error} When a flag is wrong or the port is taken.
+ */
+export async function serveOrders(
+  args: string[] = Deno.args,
+): Promise<Deno.HttpServer | undefined> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string", default: "8610" },
+      today: { type: "string" },
+      "exit-with-stdin": { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const port = readPort(values.port);
+  const { today } = values;
+  if (today !== undefined && !isDay(today)) {
+    throw new Error(`Cannot parse day "${today}": expected YYYY-MM-DD`);
+  }
+  const { fetch } = createOrdersApp({
+    description: await Deno.readTextFile(DESCRIPTION),
+    ...(today !== undefined && { today: () => today }),
+    log: console.error,
+  });
+  try {
+    return Deno.serve({
+      hostname: "127.0.0.1",
+      port,
+      onListen: ({ port }) => console.error(`listening on http://127.0.0.1:${port}`),
+    }, (request) => fetch(request));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new Error(`Cannot parse port "${text}": expected a whole number from 0 to 65535`);
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text);
+}
+
+if (import.meta.main) {
+  try {
+    const server = await serveOrders();
+    if (server && Deno.args.includes("--exit-with-stdin")) {
+      for await (const _ of Deno.stdin.readable);
+      await server.shutdown();
+      Deno.exit();
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    Deno.exit(1);
+  }
+}
