@@ -54,9 +54,9 @@ export function createOrdersApp(options: OrdersOptions): Hono {
   const book = new OrderBook(today);
   const app = new Hono();
 
-  app.use(async ({ req, res }, next) => {
+  app.use(async (context, next) => {
     await next();
-    log?.(`${req.method} ${new URL(req.url).pathname} ${res.status}`);
+    log?.(`${context.req.method} ${context.req.path} ${context.res.status}`);
   });
   app.use(bodyLimit({
     maxSize: LARGEST_BODY,
@@ -110,8 +110,11 @@ export function createOrdersApp(options: OrdersOptions): Hono {
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
-  const errors = error.issues.map(({ path, message }) => ({ field: path.join("/"), message }));
-  const fields = errors.map(({ field }) => field).filter(Boolean).join(", ") || "the request";
+  const errors = error.issues.map(({ path, message }) => ({
+    field: path.join("/") || "request",
+    message,
+  }));
+  const fields = errors.map(({ field }) => field).join(", ");
   throw new Problem(400, "Request not as described", `Look at ${fields}`, errors);
 }
 

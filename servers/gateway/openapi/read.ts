@@ -35,8 +35,7 @@ export async function readOpenApi(path: string | URL): Promise<RestApi> {
   try {
     document = await readDocument(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`Cannot use the description "${path}": ${why.split("\n")[0]}`);
+    throw new Error(`Cannot use the description "${path}": ${explain(error)}`);
   }
   const { title, version, summary, description = summary } = document.info;
   return { title, version, ...(description && { description }), ...readOperations(document) };
@@ -69,4 +68,21 @@ function within(folder: string) {
     return resolve(path).startsWith(folder + sep);
   };
   return { http: false as const, file: { canRead } };
+}
+
+/** One of the reasons, and the innermost place: the others follow from it. */
+function explain(error: unknown): string {
+  const { message, details = [] } = error as Error & { details?: SchemaError[] };
+  const [first] = details.toSorted((a, b) => b.instancePath.length - a.instancePath.length);
+  if (!first) return message.split("\n")[0];
+  const { allowedValues, additionalProperty } = first.params;
+  const more = additionalProperty ?? allowedValues?.join(", ");
+  return `#${first.instancePath} ${first.message}${more ? ` (${more})` : ""}`;
+}
+
+/** What ajv says of a place that is wrong. */
+interface SchemaError {
+  instancePath: string;
+  message: string;
+  params: { allowedValues?: string[]; additionalProperty?: string };
 }
