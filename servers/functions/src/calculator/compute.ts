@@ -5,7 +5,16 @@ import { CONSTANTS, FUNCTIONS } from "./names.ts";
 
 /** The operators, by the name that mathjs has for them. `dotDivide` is what `//` was read as. */
 const OPERATORS = new Set([
-  ...["add", "subtract", "multiply", "divide", "dotDivide", "mod", "pow", "factorial"],
+  ...[
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "dotDivide",
+    "mod",
+    "pow",
+    "factorial",
+  ],
   ...["unaryMinus", "unaryPlus"],
 ]);
 
@@ -35,7 +44,9 @@ interface Nodes {
  */
 export function compute(math: Math, node: MathNode): BigNumber {
   if (isOf(node, "ParenthesisNode")) return compute(math, node.content);
-  if (isOf(node, "ConstantNode") && isFigure(math, node.value)) return toResult(math, node.value);
+  if (isOf(node, "ConstantNode") && isFigure(math, node.value)) {
+    return toResult(math, node.value);
+  }
   if (isOf(node, "SymbolNode")) return constant(math, node.name);
   if (isOf(node, "OperatorNode") && OPERATORS.has(node.fn)) {
     if (node.implicit) refuse("an operator is missing, write 2 * pi for 2 pi");
@@ -45,7 +56,9 @@ export function compute(math: Math, node: MathNode): BigNumber {
     const name = nameOf(node.fn);
     return apply(math, name, node.args.map((part) => compute(math, part)));
   }
-  return refuse(`"${shorten(node.toString())}" is neither a figure nor an operator`);
+  return refuse(
+    `"${shorten(node.toString())}" is neither a figure nor an operator`,
+  );
 }
 
 function constant(math: Math, name: string): BigNumber {
@@ -55,14 +68,18 @@ function constant(math: Math, name: string): BigNumber {
   if (Object.hasOwn(FUNCTIONS, name)) {
     refuse(`the function ${name} is not called, as in ${name}(2)`);
   }
-  return refuse(`"${shorten(name)}" is unknown, the constants are ${listOf(CONSTANTS)}`);
+  return refuse(
+    `"${shorten(name)}" is unknown, the constants are ${listOf(CONSTANTS)}`,
+  );
 }
 
 /** What stands before a parenthesis may be any expression: only a plain name can be in the list. */
 function nameOf(fn: MathNode): string {
   const name = isOf(fn, "SymbolNode") ? fn.name : fn.toString();
   if (isOf(fn, "SymbolNode") && Object.hasOwn(FUNCTIONS, name)) return name;
-  return refuse(`"${shorten(name)}" is unknown, the functions are ${listOf(FUNCTIONS)}`);
+  return refuse(
+    `"${shorten(name)}" is unknown, the functions are ${listOf(FUNCTIONS)}`,
+  );
 }
 
 function apply(math: Math, name: string, args: BigNumber[]): BigNumber {
@@ -72,7 +89,9 @@ function apply(math: Math, name: string, args: BigNumber[]): BigNumber {
     if (name === "dotDivide") return toResult(math, first.div(second).floor());
   }
   if (name === "pow") checkPower(first, second);
-  if (name === "exp" && first && first.abs().gt(LIMITS.digits * Math.LN10)) tooLarge();
+  if (name === "exp" && first && first.abs().gt(LIMITS.digits * Math.LN10)) {
+    tooLarge();
+  }
   if (name === "factorial" && first?.gt(LIMITS.digits)) tooLarge();
   const result = toResult(math, call(math, name, args));
   if (!PERIODIC.has(name)) return result;
@@ -82,25 +101,34 @@ function apply(math: Math, name: string, args: BigNumber[]): BigNumber {
 
 /** A huge power is refused before it is tried: how many digits it would have follows from logarithms. */
 function checkPower(base: BigNumber, exponent: BigNumber): void {
-  if (base.isZero() && exponent.isNegative() && !exponent.isZero()) refuse("it divides by zero");
+  if (base.isZero() && exponent.isNegative() && !exponent.isZero()) {
+    refuse("it divides by zero");
+  }
   if (base.isZero()) return;
   if (base.abs().log(10).times(exponent).abs().gt(LIMITS.digits)) tooLarge();
 }
 
 function call(math: Math, name: string, args: BigNumber[]): unknown {
-  const functions = math as unknown as Record<string, (...args: BigNumber[]) => unknown>;
+  const functions = math as unknown as Record<
+    string,
+    (...args: BigNumber[]) => unknown
+  >;
   try {
     return functions[name](...args);
   } catch {
     return refuse(
-      `${name} does not take ${args.length === 0 ? "nothing" : args.map(shortFigure).join(", ")}`,
+      `${name} does not take ${
+        args.length === 0 ? "nothing" : args.map(shortFigure).join(", ")
+      }`,
     );
   }
 }
 
 function toResult(math: Math, value: unknown): BigNumber {
   if (typeof value === "number") value = math.bignumber(value);
-  if (!math.isBigNumber(value) || value.isNaN()) refuse("a part of it is no real number");
+  if (!math.isBigNumber(value) || value.isNaN()) {
+    refuse("a part of it is no real number");
+  }
   const figure = value as BigNumber;
   if (!figure.isFinite() || Math.abs(figure.e) > LIMITS.digits) tooLarge();
   return figure;

@@ -24,9 +24,13 @@ const ELEMENTWISE = /\.[*/^']/;
  * @throws {CalculatorError} When it cannot be read, or is too long, too deep or of too many parts.
  */
 export function read(math: Math, expression: string): MathNode {
-  if (expression.trim() === "") refuse("it is empty: write a sum, as 101 + 202");
+  if (expression.trim() === "") {
+    refuse("it is empty: write a sum, as 101 + 202");
+  }
   if (expression.length > LIMITS.characters) {
-    refuse(`it has ${expression.length} characters, and at most ${LIMITS.characters} are read`);
+    refuse(
+      `it has ${expression.length} characters, and at most ${LIMITS.characters} are read`,
+    );
   }
   if (depthOf(expression) > LIMITS.depth) {
     refuse(`it is nested more than ${LIMITS.depth} levels deep`);
@@ -43,12 +47,17 @@ export function read(math: Math, expression: string): MathNode {
 }
 
 function parse(math: Math, expression: string): MathNode {
-  const text = SPELLINGS.reduce((text, [written, read]) => text.replace(written, read), expression);
+  const text = SPELLINGS.reduce(
+    (text, [written, read]) => text.replace(written, read),
+    expression,
+  );
   try {
     return math.parse(text);
   } catch (error) {
     if (error instanceof RangeError) return refuse("it is nested too deep");
-    return refuse(`it is no expression, ${lowerFirst((error as Error).message)}`);
+    return refuse(
+      `it is no expression, ${lowerFirst((error as Error).message)}`,
+    );
   }
 }
 
@@ -59,7 +68,9 @@ function depthOf(expression: string): number {
   let deepest = 0;
   for (const character of expression) {
     if (character === "(" || character === "[" || character === "{") open++;
-    else if (character === ")" || character === "]" || character === "}") open--;
+    else if (character === ")" || character === "]" || character === "}") {
+      open--;
+    }
     if ("+-−~!^*".includes(character)) signs++;
     else if (character.trim() !== "") signs = 0;
     deepest = Math.max(deepest, open + signs);
