@@ -6,6 +6,8 @@ import { reapWhenDead } from "./reaper.ts";
 export interface ServerProcess {
   /** Where it listens. */
   url: URL;
+  /** Its process, for who wants to kill it. */
+  pid: number;
   /** The last lines of its standard error. */
   stderr: string[];
   /**
@@ -73,7 +75,7 @@ export async function spawnServer(
   const slow = new Promise<"slow">((done) => timer = setTimeout(() => done("slow"), START_LIMIT));
   const first = await Promise.race([listening, child.status, slow]);
   clearTimeout(timer);
-  if (first instanceof URL) return { url: first, stderr, end };
+  if (first instanceof URL) return { url: first, pid: child.pid, stderr, end };
   await end();
   const why = first === "slow"
     ? `it has not said where it listens within ${START_LIMIT / 1000} s`

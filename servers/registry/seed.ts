@@ -21,13 +21,14 @@ export const SEEDS: Seed[] = seeds as Seed[];
  * @throws {Error} When a seed is no `server.json` that the registry would take.
  */
 export function seed(store: Store): void {
-  if (store.size > 0) return;
-  for (const { server, status, statusMessage: message } of SEEDS) {
-    const [problem] = [...validateServerJson(server), ...checkRules(server, { loopback: true })];
-    if (problem) {
-      throw new Error(`Cannot seed ${server.name}: ${problem.place}: ${problem.message}`);
-    }
-    store.publish(server);
-    if (status) store.setStatus(server.name, server.version, { status, message });
-  }
+  store.change(() => {
+    if (store.size === 0) SEEDS.forEach((each) => plant(store, each));
+  });
+}
+
+function plant(store: Store, { server, status, statusMessage: message }: Seed): void {
+  const [problem] = [...validateServerJson(server), ...checkRules(server, { loopback: true })];
+  if (problem) throw new Error(`Cannot seed ${server.name}: ${problem.place}: ${problem.message}`);
+  store.publish(server);
+  if (status) store.setStatus(server.name, server.version, { status, message });
 }

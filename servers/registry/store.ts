@@ -114,7 +114,7 @@ export class Store implements Disposable {
    * @throws {Refusal} When the version is there already, or a remote belongs to another server.
    */
   publish(server: ServerJson): RegistryEntry {
-    return this.#change(() => {
+    return this.change(() => {
       const { name, version, remotes = [] } = server;
       for (const [index, { url }] of remotes.entries()) {
         const owner = this.#database.prepare("SELECT name FROM remotes WHERE url = ? AND name <> ?")
@@ -156,7 +156,7 @@ export class Store implements Disposable {
     version: string | undefined,
     { status, message }: { status: Status; message?: string },
   ): RegistryEntry[] {
-    return this.#change(() => {
+    return this.change(() => {
       const now = new Date().toISOString();
       const rows = this.#rows(name).filter((row) =>
         version === undefined || row.version === version
@@ -203,7 +203,14 @@ export class Store implements Disposable {
     return this.#database.prepare(sql).all(...values) as unknown as Row[];
   }
 
-  #change<T>(work: () => T): T {
+  /**
+   * Makes several changes one: all of them are kept, or none.
+   *
+   * @param work The changes.
+   * @returns What it returns.
+   */
+  change<T>(work: () => T): T {
+    if (this.#database.isTransaction) return work();
     this.#database.exec("BEGIN IMMEDIATE");
     try {
       const done = work();
