@@ -37,6 +37,9 @@ declare module "@modelcontextprotocol/sdk/server/mcp.js" {
 declare module "@modelcontextprotocol/sdk/server/stdio.js" {
   export * from "@modelcontextprotocol/sdk/server/stdio";
 }
+declare module "@modelcontextprotocol/sdk/server/streamableHttp.js" {
+  export * from "@modelcontextprotocol/sdk/server/streamableHttp";
+}
 declare module "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js" {
   export * from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp";
 }

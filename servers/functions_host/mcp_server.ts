@@ -39,10 +39,11 @@ export function createExtensionServer(
     app.project.host.extensions.mcp;
   const mcp = new McpServer({ name: serverName, version: serverVersion }, {
     instructions,
-    capabilities: { tools: {}, resources: {}, prompts: {} },
     jsonSchemaValidator: createLazyValidator(),
   });
   const { server } = mcp;
+  // Not among the options: there they would bring the SDK's own lists, and the promise to tell when these change.
+  server.registerCapabilities({ tools: {}, resources: {}, prompts: {} });
   const origin = ({ requestInfo }: Extra) => {
     const headers = requestInfo?.headers ?? {};
     const sessionId = headers["mcp-session-id"];
