@@ -43,7 +43,7 @@ function registerSearch(server: McpServer): void {
   }, async ({ query }) => {
     const hits = (await openLibrary()).search(query);
     return toResult(hits.map(({ page, passage }) => ({
-      title: page.title === passage.heading ? page.title : `${page.title}: ${passage.heading}`,
+      title: page.title === passage.heading ? page.title : `${page.title} › ${passage.heading}`,
       content: passage.text,
       contentUrl: page.url,
     })));
