@@ -93,8 +93,8 @@ function splitAtHeadings(text: string): string[] {
 
 function outsideFences(text: string, change: (prose: string) => string): string {
   const fences: string[] = [];
-  const prose = text.replace(FENCE, (fence) => `\x01${fences.push(fence) - 1}\x01`);
-  return change(prose).replace(/\x01(\d+)\x01/g, (_, at) => fences[at]);
+  const prose = text.replace(FENCE, (fence) => `<fence ${fences.push(fence) - 1}>`);
+  return change(prose).replace(/<fence (\d+)>/g, (_, at) => fences[at]);
 }
 
 function toPassage(markdown: string): Passage {
