@@ -15,6 +15,8 @@ export interface ListeningOptions {
   env?: Record<string, string>;
   /** A permission set of `deno.json`; the one named like the file, or `learner`, when missing. */
   permissions?: string;
+  /** What it speaks: with `http` it is told no transport, as it has nothing of MCP. Streamable HTTP when missing. */
+  transport?: "streamable-http" | "http";
   /** Whether to leave out the card. */
   quiet?: boolean;
 }
@@ -22,7 +24,7 @@ export interface ListeningOptions {
 /** A server that listens, with no client of ours. */
 export interface ListeningServer extends AsyncDisposable {
   readonly name: string;
-  /** Its MCP endpoint. */
+  /** Its MCP endpoint; its address, where it has none. */
   readonly url: URL;
   /** The last lines of its standard error. */
   readonly stderr: readonly string[];
@@ -49,10 +51,13 @@ export async function startListening(
   options: ListeningOptions = {},
 ): Promise<ListeningServer> {
   const file = findFile(path);
-  const { name = nameOf(path), quiet } = options;
+  const { name = nameOf(path), transport = "streamable-http", quiet } = options;
   const command = await commandFor(file, options);
   const server = await replaceRunning(`listening ${name} ${file}`, async () => {
-    const { url, stderr, end } = await spawnServer(command, "streamable-http");
+    const { url, stderr, end } = await spawnServer(
+      command,
+      transport === "http" ? undefined : transport,
+    );
     const stop = () => end();
     return { name, url, stderr, stop, [Symbol.asyncDispose]: stop };
   });
