@@ -56,22 +56,3 @@ export function toSources({ sources }: SourcesReply): Sources {
     })),
   };
 }
-
-/** Says the articles in words. */
-export function describeArticles({ total, articles }: Articles): string {
-  if (articles.length === 0) return "No articles found.";
-  const blocks = articles.map(({ title, source, published, description, url }) =>
-    `Title: ${title}\nSource: ${source}\nPublished: ${published}\nDescription: ${description}\nURL: ${url}`
-  );
-  return `Found ${total} articles, showing ${articles.length}.\n\n${blocks.join("\n\n")}`;
-}
-
-/** Says the sources in words. */
-export function describeSources({ sources }: Sources): string {
-  if (sources.length === 0) return "No sources found.";
-  const blocks = sources.map((source) =>
-    `ID: ${source.id}\nName: ${source.name}\nDescription: ${source.description}\n` +
-    `Category: ${source.category}\nLanguage: ${source.language}\nCountry: ${source.country}\nURL: ${source.url}`
-  );
-  return `Found ${sources.length} sources.\n\n${blocks.join("\n\n")}`;
-}

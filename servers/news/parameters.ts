@@ -32,6 +32,12 @@ export const sources = z.string().trim().min(1).max(500).describe(
   "Ids of sources, as news_sources lists them, with commas between them",
 );
 
+/** Websites. */
+export const domains = z.string().trim().max(500).regex(
+  /^[\w-]+(\.[\w-]+)+(\s*,\s*[\w-]+(\.[\w-]+)+)*$/,
+  { error: "expected domains with commas between them, such as harbor-courier.example" },
+).describe("Websites to search, such as harbor-courier.example, with commas between them");
+
 /** Where on the list to look. */
 export const paging = {
   page_size: z.number().int().min(1).max(MOST).default(5).describe(

@@ -1,15 +1,8 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import {
-  articlesSchema,
-  describeArticles,
-  describeSources,
-  sourcesSchema,
-  toArticles,
-  toSources,
-} from "./articles.ts";
+import { articlesSchema, sourcesSchema, toArticles, toSources } from "./articles.ts";
 import { type NewsApi, NewsApiError } from "./news_api.ts";
-import { category, country, language, moment, paging, sources } from "./parameters.ts";
+import { category, country, domains, language, moment, paging, sources } from "./parameters.ts";
 
 /** Nothing is changed, and the news is outside. */
 const READ_ONLY = { readOnlyHint: true, openWorldHint: true };
@@ -50,7 +43,7 @@ export function registerTools(server: McpServer, news: NewsApi): void {
       );
     }
     const reply = await news.topHeadlines({ ...filters, pageSize: page_size, page }, signal);
-    return present(toArticles(reply), describeArticles);
+    return present(toArticles(reply));
   });
 
   server.registerTool("news_search", {
@@ -63,9 +56,7 @@ export function registerTools(server: McpServer, news: NewsApi): void {
         'What to search for: words, "a phrase", +must, -must not, AND, OR, NOT and brackets',
       ),
       sources: sources.optional(),
-      domains: z.string().trim().min(1).max(500).optional().describe(
-        "Websites to search, such as lake-mercy-record.example, with commas between them",
-      ),
+      domains: domains.optional(),
       from_param: moment.optional().describe("The earliest day or moment, YYYY-MM-DD"),
       to: moment.optional().describe("The latest day or moment, YYYY-MM-DD"),
       language: language.default("en"),
@@ -85,7 +76,7 @@ export function registerTools(server: McpServer, news: NewsApi): void {
       );
     }
     const reply = await news.everything({ ...rest, from, sortBy, pageSize }, signal);
-    return present(toArticles(reply), describeArticles);
+    return present(toArticles(reply));
   });
 
   server.registerTool(
@@ -103,11 +94,14 @@ export function registerTools(server: McpServer, news: NewsApi): void {
       outputSchema: sourcesSchema.shape,
       annotations: READ_ONLY,
     },
-    async (filters, { signal }) =>
-      present(toSources(await news.sources(filters, signal)), describeSources),
+    async (filters, { signal }) => present(toSources(await news.sources(filters, signal))),
   );
 }
 
-function present<T extends Record<string, unknown>>(found: T, describe: (found: T) => string) {
-  return { content: [{ type: "text" as const, text: describe(found) }], structuredContent: found };
+/** The same twice, for clients that read no structured content (MCP 2025-11-25, Tools, Structured Content). */
+function present(found: Record<string, unknown>) {
+  return {
+    content: [{ type: "text" as const, text: JSON.stringify(found) }],
+    structuredContent: found,
+  };
 }
