@@ -26,6 +26,13 @@ export const SERVER_APP = {
   scopes: ["MCP.Tools", "MCP.Resources", "MCP.Prompts"],
 };
 
+/** The application that the gateway is: it signs users in for clients that nobody has registered, with a secret. */
+export const GATEWAY_APP = {
+  id: "7d3f5b18-e6a4-4c29-90b7-2a8c1e64f0d3",
+  displayName: "mcp-workshop-gateway",
+  secret: "embedded-gateway-secret-that-opens-nothing",
+};
+
 /** Microsoft Graph, as Entra knows it everywhere. */
 export const GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 

@@ -1,6 +1,7 @@
 import {
   AZURE_CLI_APP_ID,
   CLIENT_APP,
+  GATEWAY_APP,
   GRAPH_APP_ID,
   SERVER_APP,
   TENANT,
@@ -23,12 +24,16 @@ const SCOPE_IDS = [
   "f27a9d05-6b1c-4e83-b5f8-03c7e1a94d62",
 ];
 
+/** Who gets the server's scopes without asking the user. */
+const PRE_AUTHORIZED = [CLIENT_APP.id, VS_CODE_APP_ID, GATEWAY_APP.id];
+
 /** Object ids of the service principals. */
 const PRINCIPALS = {
   graph: "0e7c52b8-93d1-4f6a-a4c5-b82e0d61f937",
   azureCli: "3a94f1c6-7b05-4d2e-8f83-51c6da0be974",
   client: "74d8b0e3-1a6f-4952-b7ce-9e05f3c28a16",
   server: "b61f4e97-d82a-4c03-95eb-2d70a8c5f341",
+  gateway: "5ce20a94-1d7b-4f38-8e65-c3b90f172da6",
 };
 
 /**
@@ -69,7 +74,7 @@ export function createState(): State {
             userConsentDisplayName: `Use ${value}`,
             userConsentDescription: `Lets the application use ${value} as you.`,
           })),
-          preAuthorizedApplications: [CLIENT_APP.id, VS_CODE_APP_ID].map((appId) => ({
+          preAuthorizedApplications: PRE_AUTHORIZED.map((appId) => ({
             appId,
             delegatedPermissionIds: SCOPE_IDS,
           })),
@@ -77,14 +82,19 @@ export function createState(): State {
         requiredResourceAccess: [
           { resourceAppId: GRAPH_APP_ID, resourceAccess: [{ id: userRead, type: "Scope" }] },
         ],
-        passwordCredentials: [{
-          keyId: "4c1b9f72-8d35-4e06-a7d9-e3f0526bc81a",
-          displayName: "embedded",
-          hint: SERVER_APP.secret.slice(0, 3),
-          startDateTime: CREATED,
-          endDateTime: NEVER,
-          secretHash: hashSecret(SERVER_APP.secret),
-        }],
+        passwordCredentials: [
+          secretOf("4c1b9f72-8d35-4e06-a7d9-e3f0526bc81a", SERVER_APP.secret),
+        ],
+      },
+      {
+        id: "93f1a6c8-5e2d-4b07-a48c-0d7e92b5f361",
+        appId: GATEWAY_APP.id,
+        displayName: GATEWAY_APP.displayName,
+        createdDateTime: CREATED,
+        web: { redirectUris: ["http://localhost/callback", "http://127.0.0.1/callback"] },
+        passwordCredentials: [
+          secretOf("b2e84d07-6a19-4f5c-93d8-71c0fe5a2b94", GATEWAY_APP.secret),
+        ],
       },
     ],
     servicePrincipals: [
@@ -92,6 +102,7 @@ export function createState(): State {
       { id: PRINCIPALS.azureCli, appId: AZURE_CLI_APP_ID },
       { id: PRINCIPALS.client, appId: CLIENT_APP.id },
       { id: PRINCIPALS.server, appId: SERVER_APP.id },
+      { id: PRINCIPALS.gateway, appId: GATEWAY_APP.id },
     ],
     grants: [
       everybody("grant-azure-cli", PRINCIPALS.azureCli, [
@@ -102,6 +113,18 @@ export function createState(): State {
       everybody("grant-server", PRINCIPALS.server, ["User.Read"]),
     ],
   });
+}
+
+/** A secret that everybody may know, as the directory keeps it. */
+function secretOf(keyId: string, secret: string) {
+  return {
+    keyId,
+    displayName: "embedded",
+    hint: secret.slice(0, 3),
+    startDateTime: CREATED,
+    endDateTime: NEVER,
+    secretHash: hashSecret(secret),
+  };
 }
 
 function scopeId(appId: string, value: string): string {

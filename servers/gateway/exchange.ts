@@ -1,0 +1,106 @@
+import type { EntraClaims } from "../../lib/entra/claims.ts";
+
+/** Largest body that the gateway reads, whatever the policies say: 4 MiB. */
+export const MAX_BODY = 4 * 1024 * 1024;
+
+/** What went wrong, as `context.LastError` shows it (API Management, Error handling in policies, 2024-06). */
+export interface LastError {
+  /** The policy. */
+  source: string;
+  /** For programs, such as `RateLimitExceeded`. */
+  reason: string;
+  /** For people. */
+  message: string;
+  section: "inbound" | "backend" | "outbound";
+}
+
+/** A token that a policy has validated: what expressions know as `Jwt`. */
+export class Jwt {
+  constructor(readonly claims: Record<string, unknown>) {}
+}
+
+/** The answer to the client, as far as it is known: its body stays a stream. */
+export interface Answer {
+  status: number;
+  reason: string;
+  headers: Headers;
+}
+
+/** One request on its way through the gateway, and what the policies have learnt and changed. */
+export interface Exchange {
+  id: string;
+  /** The API's name. */
+  api: string;
+  method: string;
+  /** What the client has asked for. */
+  url: URL;
+  ip: string;
+  /** The request's headers; policies change them. */
+  headers: Headers;
+  /** Headers that a policy has set: these reach the backend, even where the client's own would not. */
+  setHeaders: Set<string>;
+  /** The body once it has been read; missing when there is none. */
+  body?: string;
+  /** Whether it has been read. */
+  isRead: boolean;
+  /**
+   * Reads the body.
+   *
+   * @throws {Refusal} When it is larger than the gateway takes, or breaks off.
+   */
+  readBody(): Promise<void>;
+  /** The body as JSON, once somebody has asked for it. */
+  json?: { value: unknown };
+  variables: Map<string, unknown>;
+  answer?: Answer;
+  /** Headers that policies of the inbound section want on the answer, whatever it will be. */
+  answerHeaders: Headers;
+  lastError?: LastError;
+  /** Whose token a policy has validated. */
+  caller?: EntraClaims;
+  /** Keys that this request has been counted for: one request counts once for a key. */
+  counted: Set<string>;
+  /** What is to be done when the answer's status is known. */
+  afterwards: (() => void)[];
+}
+
+/** A policy turns a request away. */
+export class Refusal extends Error {
+  override name = "Refusal";
+
+  /**
+   * @param status What the client gets.
+   * @param source The policy.
+   * @param reason For programs.
+   * @param message For people; the client may read it.
+   * @param headers Headers of the answer.
+   */
+  constructor(
+    readonly status: number,
+    readonly source: string,
+    readonly reason: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** The body is not what a policy takes it for. */
+export class BodyError extends Error {
+  override name = "BodyError";
+}
+
+/**
+ * The body as JSON.
+ *
+ * @throws {BodyError} When it is none.
+ */
+export function readJsonBody(exchange: Exchange): unknown {
+  try {
+    exchange.json ??= { value: exchange.body ? JSON.parse(exchange.body) : undefined };
+  } catch {
+    throw new BodyError("Bad request: the body is not valid JSON");
+  }
+  return exchange.json.value;
+}

@@ -1,0 +1,172 @@
+import { dirname } from "node:path";
+import { rpcError } from "../../lib/serve/rpc_error.ts";
+import type { AuditLine } from "./audit.ts";
+import { type Backend, createHttpBackend } from "./backend.ts";
+import { CallCounter } from "./call_counter.ts";
+import type { ApiConfig, GatewayConfig } from "./config.ts";
+import { type Api, Gateway, type GatewayStatus } from "./gateway.ts";
+import type { GatewayIdentity } from "./identity.ts";
+import { ListCache } from "./list_cache.ts";
+import { createOwnToken } from "./own_token.ts";
+import type { NamedValues } from "./policy/element.ts";
+import { PolicyFile } from "./policy/policy_file.ts";
+import type { Services } from "./services.ts";
+import { Sessions } from "./sessions.ts";
+import { TokenValidators } from "./token_validators.ts";
+import { ValueCache } from "./value_cache.ts";
+
+/** How a gateway is started. */
+export interface GatewayOptions {
+  config: GatewayConfig;
+  identity: GatewayIdentity;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  port: number;
+  /** The address by which clients reach it, when something stands before it. */
+  publicUrl?: string;
+  /** Gets a line for every request. Default: standard error, as JSON. */
+  audit?(line: AuditLine): void;
+  /** Milliseconds since 1970. */
+  now?(): number;
+}
+
+/** A gateway that runs. */
+export interface RunningGateway extends AsyncDisposable {
+  /** Its address, with no slash at the end. */
+  url: string;
+  readonly status: GatewayStatus;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a gateway in this process.
+ *
+ * @param options What stands behind it, and who it is.
+ * @returns The running gateway.
+ * @throws {PolicyError} When a policy file cannot be used: a gateway does not start with a hole.
+ * @throws {Error} When the port is taken, or a description of an API cannot be used.
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { promise: ready, resolve: tell } = Promise.withResolvers<Handler>();
+  let handle: Handler | undefined;
+  const server = listen(
+    options.port,
+    async (request, { remoteAddr }) => await (handle ?? await ready)(request, remoteAddr.hostname),
+  );
+  const local = `http://127.0.0.1:${server.addr.port}`;
+  const url = options.publicUrl?.replace(/\/$/, "") ?? local;
+  let gateway: Gateway;
+  try {
+    gateway = await createGateway(options, url);
+  } catch (error) {
+    await server.shutdown();
+    throw error;
+  }
+  const watcher = watch(options.config, () => gateway.status);
+  handle = createHandler(gateway, [url, local]);
+  tell(handle);
+  let closed: Promise<void> | undefined;
+  const close = () => closed ??= shutDown(server, watcher, gateway);
+  return {
+    url,
+    get status() {
+      return gateway.status;
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+type Handler = (request: Request, ip: string) => Response | Promise<Response>;
+type Server = Deno.HttpServer<Deno.NetAddr>;
+
+function listen(port: number, handler: Deno.ServeHandler<Deno.NetAddr>): Server {
+  try {
+    return Deno.serve({ hostname: "127.0.0.1", port, onListen: () => {} }, handler);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
+  }
+}
+
+async function createGateway(options: GatewayOptions, url: string): Promise<Gateway> {
+  const { config, identity, now = Date.now } = options;
+  const services: Services = {
+    counter: new CallCounter(),
+    cache: new ValueCache(),
+    tokens: new TokenValidators(identity.server),
+    ownToken: createOwnToken(identity, now),
+    now,
+  };
+  const named = { ...toNamedValues(identity, url), ...config.namedValues };
+  const apis: Api[] = [];
+  for (const api of config.apis) {
+    apis.push({
+      config: api,
+      policies: new PolicyFile(api.policy, config.globalPolicy, named, services),
+      backend: await createBackend(api),
+      lists: api.kind === "mcp" && api.cacheLists
+        ? new ListCache(services.cache, api.cacheLists)
+        : undefined,
+    });
+  }
+  const audit = options.audit ?? ((line) => console.error(JSON.stringify(line)));
+  return new Gateway({ apis, sessions: new Sessions(), audit, now });
+}
+
+/** What policies may name in double braces. On Azure these are named values of API Management, under the same names. */
+function toNamedValues({ server, clientId }: GatewayIdentity, url: string): NamedValues {
+  return {
+    "gateway-url": url,
+    "entra-tenant-id": server.authority.tenantId,
+    "entra-issuer": server.authority.issuer,
+    "mcp-app-id": server.clientId,
+    ...clientId !== undefined && { "mcp-client-id": clientId },
+  };
+}
+
+async function createBackend(api: ApiConfig): Promise<Backend | undefined> {
+  if (api.kind === "mcp") return createHttpBackend(api.backend);
+  if (api.kind === "answer") return undefined;
+  const { createRestBackend } = await import("./rest_backend.ts");
+  return await createRestBackend(api.openapi, api.backend);
+}
+
+/** Answers under its own address alone: another name is a page of another site that resolves to this machine (DNS rebinding). */
+function createHandler(gateway: Gateway, addresses: string[]): Handler {
+  const hosts = addresses.map((address) => new URL(address).host);
+  return (request, ip) => {
+    const host = request.headers.get("host") ?? "";
+    if (!hosts.includes(host)) {
+      return rpcError(421, -32000, `Host "${host}" is not this gateway: use ${addresses[0]}`);
+    }
+    const origin = request.headers.get("origin");
+    if (origin !== null && !hosts.includes(URL.parse(origin)?.host ?? "")) {
+      return rpcError(403, -32000, `Origin "${origin}" is not allowed`);
+    }
+    const { pathname } = new URL(request.url);
+    if (pathname === "/status") return Response.json(gateway.status);
+    return gateway.handle(request, ip);
+  };
+}
+
+/** Has the files read again as soon as they change, so that the log says at once what is wrong with an edit. */
+function watch({ apis, globalPolicy }: GatewayConfig, read: () => unknown): Deno.FsWatcher {
+  const folders = new Set([globalPolicy, ...apis.map(({ policy }) => policy)].map(dirname));
+  const watcher = Deno.watchFs([...folders], { recursive: false });
+  (async () => {
+    for await (const _ of watcher) read();
+  })();
+  return watcher;
+}
+
+/** How long a response that is being written may take to end, in milliseconds. */
+const GRACE = 500;
+
+async function shutDown(server: Server, watcher: Deno.FsWatcher, gateway: Gateway): Promise<void> {
+  watcher.close();
+  await gateway.close();
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, GRACE);
+  await Promise.race([server.shutdown(), late]);
+  clearTimeout(timer);
+}
