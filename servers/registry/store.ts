@@ -250,12 +250,8 @@ function toWhere(filter: Filter): { where: string; values: SQLInputValue[] } {
     values.push(...more);
   };
   if (search) {
-    const part = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-    add(
-      "(name LIKE ? ESCAPE '\\' OR json_extract(document, '$.description') LIKE ? ESCAPE '\\')",
-      part,
-      part,
-    );
+    const has = (column: string) => `instr(lower(${column}), lower(?)) > 0`;
+    add(`(${has("name")} OR ${has("json_extract(document, '$.description')")})`, search, search);
   }
   if (version === "latest") add("is_latest = 1");
   else if (version !== undefined) add("version = ?", version);
