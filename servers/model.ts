@@ -1,11 +1,12 @@
 /**
- * The embedded model over HTTP, for any client that speaks OpenAI's Chat Completions.
+ * The embedded model over HTTP, for any client that speaks OpenAI's Chat Completions or Responses. The `mcp` tool of
+ * Responses makes it call MCP servers, those of this machine only.
  * `deno task model --port 8300`
  *
  * @module
  */
 import { parseArgs } from "node:util";
-import { createEmbeddedModel, MODEL_NAMES } from "../lib/embedded_model/mod.ts";
+import { createEmbeddedModel, MODEL_NAMES, refuseForeign } from "../lib/embedded_model/mod.ts";
 
 const HELP = `Serves the embedded model (rules, no neural network) over HTTP.
 
@@ -41,7 +42,7 @@ export function serveModel(args: string[] = Deno.args): Deno.HttpServer | undefi
         console.error(
           `embedded model (${MODEL_NAMES.join(", ")}) listening on http://127.0.0.1:${port}/v1`,
         ),
-    }, (request) => fetch(request));
+    }, (request) => refuseForeign(request) ?? fetch(request));
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);

@@ -2,7 +2,7 @@ import { SSEClientTransport } from "@modelcontextprotocol/sdk/client/sse.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { ConnectOptions } from "../connect.ts";
-import { type Child, openChild } from "./child.ts";
+import type { Child } from "./child.ts";
 import { ConnectError } from "./error.ts";
 
 /** A transport that is not started yet, and what it leads to. */
@@ -27,7 +27,11 @@ export async function openTransport(
   }
   const text = String(target);
   if (/^https?:/i.test(text)) return openHttp(text, options);
-  if (/\.[cm]?[tj]s$/.test(text)) return await openChild(text, options);
+  if (/\.[cm]?[tj]s$/.test(text)) {
+    // Starting processes takes permissions that a client of HTTP servers need not have.
+    const { openChild } = await import("./child.ts");
+    return await openChild(text, options);
+  }
   throw new ConnectError(
     "target",
     `Cannot connect to "${text}": expected a .ts file, a URL that ends in /mcp, or one that ends in /sse`,

@@ -14,6 +14,7 @@ import { assert, assertEquals } from "@std/assert";
  * What is not looked for at all:
  * - words of under three letters: "a" and "to" stand in any code, and nobody could be known by them;
  * - fragments of character classes such as "a-z0-9": they come from patterns, and name characters, not things;
+ * - the folder `responses/`: it speaks an interface, plans nothing, and its words are those of that interface;
  * - windows of five words of which fewer than three are words of letters: figures and single letters in a row are no phrase.
  * A lone ordinary word can be a tool's name, too (`add`); that the model does not know such a name by heart is proved by
  * `lib/scenario/metamorphic_test.ts`, which gives every tool and parameter another name.
@@ -67,7 +68,7 @@ async function sources(folder: string): Promise<{ path: string; text: string }[]
   const found: { path: string; text: string }[] = [];
   for await (const entry of Deno.readDir(folder)) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory && entry.name !== "trial") found.push(...await sources(path));
+    if (entry.isDirectory && !["trial", "responses"].includes(entry.name)) found.push(...await sources(path));
     else if (/\.ts$/.test(entry.name) && !/(?:_test|_bench|\.d)\.ts$/.test(entry.name)) {
       found.push({ path, text: await Deno.readTextFile(path) });
     }

@@ -8,12 +8,13 @@
  */
 import { createApp } from "./http/app.ts";
 
+export { refuseForeign } from "./http/foreign.ts";
 export { MODEL_NAMES, type ModelName } from "./http/models.ts";
 
 /**
  * Makes the endpoint. Nothing listens: hand its `fetch` to an OpenAI client, or serve it.
  *
- * @returns the endpoint's `fetch`, which answers `/v1/chat/completions` and `/v1/models`
+ * @returns the endpoint's `fetch`, which answers `/v1/chat/completions`, `/v1/responses` and `/v1/models`
  *
  * @example
  * ```ts

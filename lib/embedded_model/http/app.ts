@@ -1,16 +1,14 @@
 import { type Context, Hono } from "hono";
 import { respond } from "../respond.ts";
+import { answerError, unknownModel, unknownUrl, wrongMethod } from "./answers.ts";
+import { readJson } from "./body.ts";
 import { toBody, toCompletion } from "./completion.ts";
-import { ApiError } from "./errors.ts";
 import { isModelName, MODEL_NAMES, modelCard } from "./models.ts";
 import { toEventStream } from "./stream.ts";
 import { validateChatRequest } from "./validate.ts";
 
-/** The most characters that a request may have. */
-const BODY_LIMIT = 8 * 1024 * 1024;
-
 /**
- * The endpoint as a hono application: chat completions and the list of models.
+ * The endpoint as a hono application: chat completions, responses and the list of models.
  *
  * @returns the application, whose `fetch` takes a web-standard Request
  */
@@ -27,62 +25,21 @@ export function createApp(): Hono {
     if (!isModelName(id)) throw unknownModel(id);
     return c.json(modelCard(id));
   });
+  const responses = openResponses();
+  app.all("/v1/responses/*", responses);
+  app.all("/v1/conversations/*", responses);
   app.all("/v1/chat/completions", (c) => wrongMethod(c, "POST"));
   app.all("/v1/models", (c) => wrongMethod(c, "GET"));
-  app.notFound((c) =>
-    new ApiError(
-      404,
-      `Nothing is served at ${c.req.method} ${c.req.path}: POST /v1/chat/completions or GET /v1/models`,
-      null,
-      "unknown_url",
-    ).toResponse()
-  );
-  app.onError((error) =>
-    (error instanceof ApiError ? error : new ApiError(
-      500,
-      `The rules failed on this request: ${error.message}`,
-      null,
-      "rules_failed",
-    ))
-      .toResponse()
-  );
+  app.notFound((c) => unknownUrl(c).toResponse());
+  app.onError(answerError);
   return app;
 }
 
-async function readJson(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  if (text.length > BODY_LIMIT) {
-    throw new ApiError(
-      413,
-      `The body has more than ${BODY_LIMIT} characters`,
-      null,
-      "body_too_large",
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ApiError(400, "The body could not be read as JSON", null, "invalid_json");
-  }
-}
-
-function unknownModel(id: string): ApiError {
-  const served = MODEL_NAMES.join(" and ");
-  return new ApiError(
-    404,
-    `The model '${id}' does not exist here: this endpoint serves ${served}`,
-    "model",
-    "model_not_found",
-  );
-}
-
-function wrongMethod(c: Context, allowed: string): Response {
-  const response = new ApiError(
-    405,
-    `${c.req.method} is not allowed at ${c.req.path}: use ${allowed}`,
-    null,
-    "method_not_allowed",
-  ).toResponse();
-  response.headers.set("allow", allowed);
-  return response;
+/** Most who use the model never ask for a response: that part is loaded with the first who does. */
+function openResponses(): (c: Context) => Promise<Response> {
+  let opening: Promise<Hono> | undefined;
+  return async (c) => {
+    opening ??= import("../responses/mod.ts").then(({ createResponses }) => createResponses());
+    return await (await opening).fetch(c.req.raw);
+  };
 }

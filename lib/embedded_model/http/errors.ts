@@ -9,20 +9,22 @@ export class ApiError extends Error {
    * @param message what is wrong with which value, and what would be right
    * @param param the field of the request, or null
    * @param code a stable code, or null
+   * @param type the kind of error; by default it follows from the status
    */
   constructor(
-    readonly status: 400 | 404 | 405 | 413 | 500,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 424 | 500,
     message: string,
     readonly param: string | null = null,
     readonly code: string | null = null,
+    readonly type: string = status === 500 ? "server_error" : "invalid_request_error",
   ) {
     super(message);
   }
 
   /** @returns the response that carries this error */
   toResponse(): Response {
-    const type = this.status === 500 ? "server_error" : "invalid_request_error";
-    const error = { message: this.message, type, param: this.param, code: this.code };
+    const { message, type, param, code } = this;
+    const error = { message, type, param, code };
     return Response.json({ error }, { status: this.status });
   }
 }
