@@ -65,7 +65,7 @@ export function resolveServer(server: ServerJson, values: Values = {}): Resoluti
   const { remotes = [], packages = [] } = server;
   const skipped: Resolution["skipped"] = [];
   const commands = packages.flatMap((each, index) => {
-    const runtime = RUNTIMES[each.registryType];
+    const runtime = RUNTIMES.get(each.registryType);
     const why = !runtime
       ? `a package of type ${each.registryType} is no command`
       : each.runtimeHint !== undefined && !runtime.commands.includes(each.runtimeHint)
@@ -97,7 +97,7 @@ interface Runtime {
   arrange(one: Package, runtime: string[], own: string[], env: string[]): string[];
 }
 
-const RUNTIMES: Record<string, Runtime | undefined> = {
+const RUNTIMES = new Map(Object.entries<Runtime>({
   npm: {
     commands: ["npx"],
     arrange: (one, runtime, own) => ["-y", ...runtime, versioned(one), ...own],
@@ -125,7 +125,7 @@ const RUNTIMES: Record<string, Runtime | undefined> = {
       ...own,
     ],
   },
-};
+}));
 
 function versioned({ identifier, version }: Package): string {
   return version === undefined ? identifier : `${identifier}@${version}`;

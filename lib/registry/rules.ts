@@ -147,9 +147,10 @@ function checkPackage(place: string, each: Package, problems: Problems): void {
       "Only the public registry of each type is taken: leave it out",
     );
   }
-  PACKAGE_RULES[each.registryType]?.(place, each, problems);
-  if (!(each.registryType in PACKAGE_RULES)) {
-    const known = Object.keys(PACKAGE_RULES).join(", ");
+  const rule = PACKAGE_RULES.get(each.registryType);
+  if (rule) rule(place, each, problems);
+  else {
+    const known = [...PACKAGE_RULES.keys()].join(", ");
     problems.add(`${place}.registryType`, `Unknown type "${each.registryType}": expected ${known}`);
   }
   const lists = ["runtimeArguments", "packageArguments"] as const;
@@ -167,7 +168,7 @@ function checkPackage(place: string, each: Package, problems: Problems): void {
 
 type PackageRule = (place: string, each: Package, problems: Problems) => void;
 
-const PACKAGE_RULES: Record<string, PackageRule> = {
+const PACKAGE_RULES = new Map(Object.entries<PackageRule>({
   npm: needsVersion,
   pypi: needsVersion,
   nuget: needsVersion,
@@ -191,7 +192,7 @@ const PACKAGE_RULES: Record<string, PackageRule> = {
       problems.add(`${place}.fileSha256`, "Missing: a bundle needs its hash");
     }
   },
-};
+}));
 
 function needsVersion(place: string, { version }: Package, problems: Problems): void {
   if (version === undefined) problems.add(`${place}.version`, "Missing: say which version to run");
