@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import type { CallToolResult, Tool } from "@modelcontextprotocol/sdk/types.js";
+import { createLazyValidator } from "../lazy_validator.ts";
 
 /**
  * Compares a result with its tool's output schema (specification 2025-11-25, server/tools, output schema).
@@ -19,7 +19,7 @@ export function outputMismatch(tool: Tool, result: CallToolResult): string | und
     return `${tool.name} declares an output schema but returned no structured content`;
   }
   try {
-    const validate = new AjvJsonSchemaValidator().getValidator(tool.outputSchema);
+    const validate = createLazyValidator().getValidator(tool.outputSchema);
     const verdict = validate(result.structuredContent);
     return verdict.valid
       ? undefined

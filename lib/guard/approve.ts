@@ -6,7 +6,7 @@
 import { toText } from "../agent/content.ts";
 import type { Guard, GuardContext, GuardedCall } from "./guard.ts";
 import { leavesOf } from "./leaves.ts";
-import { comparable, Searchable } from "./provenance/words.ts";
+import { comparable, type Searchable, searchableOf } from "./provenance/words.ts";
 import { wordsOfTool } from "./provenance/sources.ts";
 import { canonicalJson } from "./tool_lock.ts";
 import { visible } from "./visible.ts";
@@ -74,7 +74,7 @@ export function approve({ user, remember = false, only = () => true }: ApproveOp
         server,
         from: `the description of "${tool.name}" of ${server}`,
         isResult: false,
-        searchable: new Searchable(comparable(wordsOfTool(tool))),
+        searchable: searchableOf(wordsOfTool(tool)),
       })));
     },
     async onCall(call, context) {
@@ -99,7 +99,7 @@ export function approve({ user, remember = false, only = () => true }: ApproveOp
         server,
         from: `a result of "${tool}" of ${server}`,
         isResult: true,
-        searchable: new Searchable(comparable(toText(result))),
+        searchable: searchableOf(toText(result)),
       });
     },
   };
@@ -115,7 +115,7 @@ function originsOf(
   question: string,
   texts: RunTexts["texts"],
 ): ShownCall["origins"] {
-  const own = new Searchable(comparable(question));
+  const own = searchableOf(question);
   return leavesOf(call.arguments).flatMap(({ path, value }) => {
     const readings = comparable(value);
     if (readings.length === 0 || own.has(readings[0])) return [];

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { remembered } from "../remembered.ts";
+
 /** Longer texts are not read in other ways than the plain one: a guard must not be stalled. */
 const MAX_DECODED = 200_000;
 /** How deep an encoding in an encoding is followed. */
@@ -65,7 +67,14 @@ export function plain(text: string): string {
  * readings("a%40b.example"); // ["a%40b.example", "a@b.example"]
  * ```
  */
-export function readings(text: string): string[] {
+export function readings(text: string): readonly string[] {
+  return read(text, () => allReadings(text));
+}
+
+/** What a result says is compared with the arguments of every call that follows it. */
+const read = remembered<readonly string[]>(1_000);
+
+function allReadings(text: string): string[] {
   const found = new Set([plain(text)]);
   let front = [...found];
   for (let depth = 0; depth < MAX_DEPTH && front.length > 0; depth++) {

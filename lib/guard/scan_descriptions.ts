@@ -1,7 +1,8 @@
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import type { Guard, GuardedTool, WithheldTool } from "./guard.ts";
 import { clean } from "./scan/clean.ts";
-import { type Finding, scan, type ScanContext, type ScanInput } from "./scan/mod.ts";
+import type { Finding, ScanContext, ScanInput } from "./scan/mod.ts";
+import { rememberedScan } from "./scan/remembered_scan.ts";
 import { mapTexts, toolTexts } from "./scan/texts.ts";
 
 /** How {@linkcode scanDescriptions} acts. */
@@ -63,26 +64,9 @@ export interface ToolFinding extends Finding {
  */
 export function scanTool(tool: Tool, context?: ScanContext): ToolFinding[] {
   return toolTexts(tool).flatMap(({ where, text }) =>
-    remembered({ kind: "description", name: tool.name, text, context })
+    rememberedScan({ kind: "description", name: tool.name, text, context })
       .map((each) => ({ ...each, where }))
   );
-}
-
-const findings = new Map<string, Finding[]>();
-
-/** How many texts are remembered: those of a few dozen servers. */
-const MOST_REMEMBERED = 1_000;
-
-/** A server says the same in every session, and a text is scanned once. */
-function remembered(input: ScanInput): Finding[] {
-  const key = JSON.stringify(input);
-  const known = findings.get(key);
-  if (known) return known;
-  const found = scan(input);
-  const [oldest] = findings.keys();
-  if (findings.size >= MOST_REMEMBERED) findings.delete(oldest);
-  findings.set(key, found);
-  return found;
 }
 
 /** A name cannot be cut: calls would no longer reach what it names. */
@@ -101,7 +85,7 @@ function cleanTool(each: GuardedTool, tools: readonly GuardedTool[]): Tool {
   return {
     ...mapTexts(each.tool, (text) => {
       const input: ScanInput = { kind: "description", name, text, context };
-      return clean(input, remembered(input));
+      return clean(input);
     }),
     name,
   };

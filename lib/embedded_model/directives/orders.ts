@@ -1,4 +1,5 @@
 /** Orders: sentences that tell the model to call something, to fill something, or to say something. */
+import { remembered } from "../../remembered.ts";
 import type { Tool } from "../gather/tools.ts";
 import { readClause } from "./clause_orders.ts";
 import { splitOrders } from "./clauses.ts";
@@ -24,12 +25,7 @@ export function ordersOf(source: SourceText, tools: Tool[]): Order[] {
   const { kind, tool, param, raw, failed } = source;
   const key = [tools.map(({ number }) => number), kind, tool.number, param?.key, failed, raw]
     .join("\n");
-  let orders = read.get(key);
-  if (!orders) {
-    if (read.size > 200) read.clear();
-    read.set(key, orders = restored(readSource(source, tools), source));
-  }
-  return orders;
+  return read(key, () => restored(readSource(source, tools), source));
 }
 
 /** Orders with the code itself where their text had marks. */
@@ -51,7 +47,7 @@ const RECEIPT =
   /^\W*(?:(?:successfully|message|e-?mail|mail|it|your \w+)\s+)?(?:was |has been )?(?:sent|delivered|forwarded|mailed|posted|queued|saved|stored|done)\s+(?:to|for|at|as|in)\b/i;
 
 /** What was read before: the results of a turn come again with each request. */
-const read = new Map<string, Order[]>();
+const read = remembered<Order[]>(2_000);
 
 function readSource(source: SourceText, tools: Tool[]): Order[] {
   const flows = flowsOf(source, tools);
@@ -91,7 +87,7 @@ function readSource(source: SourceText, tools: Tool[]): Order[] {
   return flows.length > 0 && !handsOn(all, flows, source) ? [...flows, ...spoken] : all;
 }
 
-const standing = new Map<string, Order[]>();
+const standing = remembered<Order[]>(500);
 
 /**
  * Reads the orders in what tools say of themselves. The same tools are read once.
@@ -102,10 +98,5 @@ const standing = new Map<string, Order[]>();
  */
 export function standingOrders(sources: SourceText[], tools: Tool[]): Order[] {
   const key = tools.map((tool) => tool.number).join(" ");
-  let orders = standing.get(key);
-  if (!orders) {
-    if (standing.size > 50) standing.clear();
-    standing.set(key, orders = sources.flatMap((source) => ordersOf(source, tools)));
-  }
-  return orders;
+  return standing(key, () => sources.flatMap((source) => ordersOf(source, tools)));
 }

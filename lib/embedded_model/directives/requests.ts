@@ -1,4 +1,5 @@
 /** Requests: what the user asks for, parted into wishes that one tool each can grant. */
+import { remembered } from "../../remembered.ts";
 import type { Tool } from "../gather/tools.ts";
 import { isVerb } from "../language/actions.ts";
 import { sentences } from "../language/sentences.ts";
@@ -21,6 +22,14 @@ export interface Request {
  * @returns the requests in order; one that matches no tool when nothing else does
  */
 export function splitRequests(text: string, tools: Tool[], today?: Date): Request[] {
+  const key = [tools.map(({ number }) => number), today?.getTime(), text].join("\n");
+  return read(key, () => readRequests(text, tools, today));
+}
+
+/** Each turn brings the user's message again. */
+const read = remembered<Request[]>(500);
+
+function readRequests(text: string, tools: Tool[], today?: Date): Request[] {
   const clauses = sentences(text).flatMap((sentence) => splitClauses(sentence, tools, today));
   const read = clauses.map((clause) => {
     const wish = toWish(clause, today);

@@ -1,4 +1,5 @@
 /** Tools as the planner sees them: their words, their action, and their parameters. */
+import { remembered } from "../../remembered.ts";
 import { identifierWords, isStopWord, stem, words } from "../language/words.ts";
 import { type Action, actionOf } from "../language/actions.ts";
 import type { Schema, ToolDefinition } from "../types.ts";
@@ -28,7 +29,7 @@ export interface Tool {
   schema: Schema;
 }
 
-const known = new Map<string, Tool>();
+const known = remembered<Tool>(2_000);
 let next = 0;
 
 /**
@@ -38,14 +39,7 @@ let next = 0;
  * @returns the tool for the planner
  */
 export function toTool(definition: ToolDefinition): Tool {
-  const key = JSON.stringify(definition);
-  let tool = known.get(key);
-  if (!tool) {
-    if (known.size > 500) known.clear();
-    tool = read(definition);
-    known.set(key, tool);
-  }
-  return tool;
+  return known(JSON.stringify(definition), () => read(definition));
 }
 
 function read({ function: { name, description: said, parameters } }: ToolDefinition): Tool {

@@ -71,9 +71,9 @@ export function toGoal(tool: Tool, wish: Wish, filled: Filled): Goal {
   return {
     tool,
     wish,
-    arguments: filled.arguments,
-    missing: filled.missing,
-    places: filled.places,
+    arguments: structuredClone(filled.arguments),
+    missing: [...filled.missing],
+    places: [...filled.places],
     bindings: [],
     after: [],
     wished: true,

@@ -70,7 +70,7 @@ export function standingOf(ledger: Ledger, { isAsked, pulledBy, pieces }: Looked
   if (isAsked) return "asked";
   const used = pieces.flatMap(({ value, tokens }) =>
     ledger.results
-      .filter((source) => tokens.some((token) => token.length > 2 && source.tokens.has(token)))
+      .filter((source) => tokens.some((token) => token.length > 2 && source.read.tokens.has(token)))
       .map((source) => ({ source, isEntry: source.entries(value).length > 0 }))
   );
   if (pulledBy || used.some(({ source }) => source.standing === "pulled")) return "pulled";
@@ -147,6 +147,7 @@ function relates({ user }: Ledger, { definition }: GuardedCall): boolean {
 function strangerThatSpeaksOf(ledger: Ledger, { server, tool }: GuardedCall): Source | undefined {
   const stems = [...new Set(wordsOf(tool).map(stemmer))];
   return [...ledger.strangersOf(server), ...ledger.results].find((source) =>
-    source.names(tool) || stems.length > 0 && stems.every((stem) => source.stems.has(stem))
+    source.read.names(tool) ||
+    stems.length > 0 && stems.every((stem) => source.read.stems.has(stem))
   );
 }

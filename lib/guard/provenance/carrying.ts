@@ -33,7 +33,7 @@ export function quotesNoOtherServer(ledger: Ledger, looked: LookedAt): Ruling {
   for (const piece of looked.pieces) {
     for (const source of ledger.strangersOf(looked.call.server)) {
       const secret = secretIn(ledger, looked, source, piece);
-      const long = piece.comparable.flatMap((each) => source.searchable.common(each))
+      const long = piece.comparable.flatMap((each) => source.read.searchable.common(each))
         .find((each) =>
           each.length >= QUOTED && !isExplained(ledger, looked, each) && !isInResults(ledger, each)
         );
@@ -54,17 +54,17 @@ export function carriesNothingFetchedForStrangers(ledger: Ledger, looked: Looked
   if (fetched.length === 0) return undefined;
   const asked = ledger.results.filter(({ standing }) => standing === "asked");
   const explains = (token: string) =>
-    isKnownWord(ledger, looked, token) || asked.some(({ tokens }) => tokens.has(token));
+    isKnownWord(ledger, looked, token) || asked.some(({ read }) => read.tokens.has(token));
   for (const piece of looked.pieces) {
     const tokens = piece.tokens.filter((token) => token.length > 2 && !explains(token));
     for (const source of fetched) {
       if (source.standing === "neutral" && mayTake(looked, piece, source)) continue;
-      const isTaken = tokens.some((token) => source.tokens.has(token)) ||
+      const isTaken = tokens.some((token) => source.read.tokens.has(token)) ||
         piece.comparable.some((each, index) =>
-          index > 0 && each.length >= 6 && source.searchable.has(each) ||
-          source.searchable.common(each).some((part) =>
+          index > 0 && each.length >= 6 && source.read.searchable.has(each) ||
+          source.read.searchable.common(each).some((part) =>
             !isExplained(ledger, looked, part) &&
-            !asked.some(({ searchable }) => searchable.has(part))
+            !asked.some(({ read }) => read.searchable.has(part))
           )
         );
       if (!isTaken) continue;
@@ -149,13 +149,13 @@ function secretIn(
   source: Source,
   { comparable }: Piece,
 ): string | undefined {
-  return source.secrets.find((token) =>
+  return source.read.secrets.find((token) =>
     comparable.some((each) => each.includes(squeeze(token))) && !isKnownWord(ledger, looked, token)
   );
 }
 
 function longest(ledger: Ledger, looked: LookedAt, source: Source, text: string): number {
-  const part = source.direct.common(text).find((each) => !isExplained(ledger, looked, each));
+  const part = source.read.direct.common(text).find((each) => !isExplained(ledger, looked, each));
   return part?.length ?? 0;
 }
 
@@ -210,7 +210,7 @@ export function isNotSplit(ledger: Ledger, looked: LookedAt): Ruling {
   const single = Math.max(...all.map((each) => each.length));
   for (const source of ledger.results.filter((each) => each.server !== call.server)) {
     const limit = source.standing === "asked" ? QUOTED : UNEXPLAINED;
-    const [part = ""] = source.searchable.common(joined);
+    const [part = ""] = source.read.searchable.common(joined);
     if (part.length >= limit && part.length > single && !isExplained(ledger, looked, part)) {
       return { block: `Piece by piece, ${call.server} would be given text of ${source.label}` };
     }

@@ -5,7 +5,6 @@
  */
 import type { GuardedCall, GuardedTool } from "../guard.ts";
 import type { ChatMessage } from "../../agent/steps.ts";
-import { readings } from "../readings.ts";
 import { leavesOf } from "../leaves.ts";
 import { Source, type Standing, wordsOfTool } from "./sources.ts";
 import { UserWords } from "./user_words.ts";
@@ -82,7 +81,7 @@ export class Ledger {
     let standing = this.#standings.get(call.id) ?? "neutral";
     const source = sourceOf({ server, tool, kind: "result", text, standing, values });
     // What the model came upon by itself, and what speaks of what the person asked about, was asked for.
-    const isAbout = [...this.user.stems].some((stem) => source.stems.has(stem));
+    const isAbout = [...this.user.stems].some((stem) => source.read.stems.has(stem));
     if (standing === "neutral" && isAbout) standing = "asked";
     const kept = standing === source.standing
       ? source
@@ -99,7 +98,7 @@ function sourceOf(options: {
   standing?: Standing;
   values?: string[];
 }): Source {
-  return new Source({ standing: "asked", ...options, readings: readings(options.text) });
+  return new Source({ standing: "asked", ...options });
 }
 
 function textOf(message: ChatMessage): string {

@@ -38,5 +38,5 @@ function strangerIn(ledger: Ledger, looked: LookedAt, piece: Piece): Source | un
     token.length > 2 && !isKnownWord(ledger, looked, token)
   );
   return [...ledger.strangersOf(looked.call.server), ...ledger.results]
-    .find((source) => tokens.some((token) => source.tokens.has(token)));
+    .find((source) => tokens.some((token) => source.read.tokens.has(token)));
 }

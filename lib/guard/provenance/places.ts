@@ -45,8 +45,8 @@ export function leadsWhereThePersonSaid(ledger: Ledger, looked: LookedAt): Rulin
 function isSaid(ledger: Ledger, looked: LookedAt, wanted: Destination, key: string): boolean {
   if (ledger.user.holdsDestination(wanted)) return true;
   if (wanted.kind !== "address") return isExplained(ledger, looked, key);
-  return [...ledger.ownOf(looked.call.server), ...ledger.trustedTexts].some(({ destinations }) =>
-    destinations.some(({ address }) => address === wanted.address)
+  return [...ledger.ownOf(looked.call.server), ...ledger.trustedTexts].some(({ read }) =>
+    read.destinations.some(({ address }) => address === wanted.address)
   );
 }
 
@@ -62,7 +62,7 @@ function isLookedUp(
     if (source.standing !== "asked") return false;
     const entries = source.entries(value);
     if (!hasEffect) {
-      return entries.length > 0 || user.follows && source.searchable.has(squeeze(value));
+      return entries.length > 0 || user.follows && source.read.searchable.has(squeeze(value));
     }
     if (!isAsked || entries.length === 0 && !isOneLine(source, destination)) return false;
     const isDocument = source.values.some(isFile);
@@ -91,9 +91,9 @@ function isAbout(ledger: Ledger, source: Source, depth = 4): boolean {
 }
 
 /** "Ines: ines@harbourworks.example" as the whole of what a look-up returned. */
-function isOneLine({ text, values, destinations }: Source, { kind }: Destination): boolean {
+function isOneLine({ text, values, read }: Source, { kind }: Destination): boolean {
   return !text.trim().includes("\n") && tokensOf(text).length <= 8 && values.length > 0 &&
-    destinations.filter((each) => each.kind === kind).length === 1;
+    read.destinations.filter((each) => each.kind === kind).length === 1;
 }
 
 const FILE = /^[^\n]{0,200}\.[a-z][a-z0-9]{1,4}$/i;
@@ -111,11 +111,11 @@ function isContent(ledger: Ledger, looked: LookedAt, piece: Piece, { text }: Des
   if (at < 0) return false;
   const before = whole.slice(Math.max(0, at - 16), at);
   const after = whole.slice(at + key.length, at + key.length + 16);
-  return ledger.results.some(({ standing, searchable }) =>
+  return ledger.results.some(({ standing, read }) =>
     standing === "asked" &&
-    (before.length >= 12 && searchable.has(before + key) ||
-      after.length >= 12 && searchable.has(key + after)) &&
-    searchable.has(before.slice(-4) + key)
+    (before.length >= 12 && read.searchable.has(before + key) ||
+      after.length >= 12 && read.searchable.has(key + after)) &&
+    read.searchable.has(before.slice(-4) + key)
   );
 }
 
@@ -128,7 +128,7 @@ export function opensWhatThePersonSaid(ledger: Ledger, looked: LookedAt): Ruling
     if (place === undefined || key.length < 3 || user.holdsPath(place)) continue;
     // ".env" is not a part of "environment".
     const said = (source: Source) =>
-      key.length >= 6 ? source.searchable.has(key) : source.names(place);
+      key.length >= 6 ? source.read.searchable.has(key) : source.read.names(place);
     const stranger = ledger.strangersOf(looked.call.server).find(said);
     const results = ledger.results.filter(said);
     if (!results.some((source) => isListed(ledger, source, place))) {

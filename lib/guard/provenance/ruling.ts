@@ -30,29 +30,31 @@ export function stop(what: string, path: string, why: string): { block: string }
 export function isExplained(ledger: Ledger, { call }: LookedAt, squeezed: string): boolean {
   if (squeezed === "") return true;
   return ledger.user.searchable.has(squeezed) ||
-    [...ledger.ownOf(call.server), ...ledger.trustedTexts].some(({ searchable }) =>
-      searchable.has(squeezed)
+    [...ledger.ownOf(call.server), ...ledger.trustedTexts].some(({ read }) =>
+      read.searchable.has(squeezed)
     );
 }
 
 /** Whether the person, the server itself, or a trusted text has said a word. */
 export function isKnownWord(ledger: Ledger, { call }: LookedAt, token: string): boolean {
   return ledger.user.holds(token) ||
-    [...ledger.ownOf(call.server), ...ledger.trustedTexts].some(({ tokens }) => tokens.has(token));
+    [...ledger.ownOf(call.server), ...ledger.trustedTexts].some(({ read }) =>
+      read.tokens.has(token)
+    );
 }
 
 /** Whether a result that the person asked for has it. */
 export function isInResults({ results }: Ledger, squeezed: string): boolean {
-  return results.some(({ standing, searchable }) =>
-    standing === "asked" && searchable.has(squeezed)
+  return results.some(({ standing, read }) =>
+    standing === "asked" && read.searchable.has(squeezed)
   );
 }
 
 /** The stranger in whose text it stands. */
 export function originOf(ledger: Ledger, { call }: LookedAt, squeezed: string): Source | undefined {
   if (squeezed.length < 4) return undefined;
-  return [...ledger.strangersOf(call.server), ...ledger.results].find(({ searchable }) =>
-    searchable.has(squeezed)
+  return [...ledger.strangersOf(call.server), ...ledger.results].find(({ read }) =>
+    read.searchable.has(squeezed)
   );
 }
 

@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { stemmer } from "stemmer";
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
-import { type Destination, findDestinations } from "../destinations.ts";
 import { leavesOf } from "../leaves.ts";
 import { visible } from "../visible.ts";
-import { isSecretLike } from "./arguments.ts";
-import { comparable, Searchable, squeeze, tokensOf, wordsOf } from "./words.ts";
+import { type ReadText, readText } from "./read_text.ts";
+import { wordsOf } from "./words.ts";
 
 /**
  * Who wanted a text to be fetched: the person (`asked`), a stranger's text (`pulled`), or nobody that can be named: the model
@@ -35,13 +33,7 @@ export class Source {
   readonly values: string[];
   /** The plain text. */
   readonly text: string;
-  readonly #readings: string[];
-  #searchable?: Searchable;
-  #direct?: Searchable;
-  #tokens?: Set<string>;
-  #words?: Set<string>;
-  #secrets?: string[];
-  #destinations?: Destination[];
+  #read?: ReadText;
 
   constructor(options: {
     server: string;
@@ -50,8 +42,6 @@ export class Source {
     standing: Standing;
     text: string;
     values?: string[];
-    /** With encodings undone. */
-    readings: string[];
   }) {
     ({
       server: this.server,
@@ -61,7 +51,6 @@ export class Source {
       text: this.text,
     } = options);
     this.values = options.values ?? [];
-    this.#readings = options.readings;
   }
 
   /** How to call it in a reason. */
@@ -71,45 +60,9 @@ export class Source {
       : `a result of ${visible(this.tool)} (${visible(this.server)})`;
   }
 
-  /** Squeezed, with encodings undone. */
-  get searchable(): Searchable {
-    return this.#searchable ??= new Searchable(comparable(this.text));
-  }
-
-  /** Squeezed, common encodings undone, but neither turned round nor rotated. */
-  get direct(): Searchable {
-    return this.#direct ??= new Searchable(this.#readings.map(squeeze));
-  }
-
-  /** Its words, those that are held together as one and each of their parts. */
-  get tokens(): ReadonlySet<string> {
-    return this.#tokens ??= new Set(
-      this.#readings.flatMap((reading) => [...tokensOf(reading), ...wordsOf(reading)]),
-    );
-  }
-
-  /** Those of its words that could be passwords, keys or codes. */
-  get secrets(): readonly string[] {
-    return this.#secrets ??= [...this.tokens].filter(isSecretLike);
-  }
-
-  /** The stems of its words. */
-  get stems(): ReadonlySet<string> {
-    return this.#words ??= new Set(this.#readings.flatMap((each) => wordsOf(each).map(stemmer)));
-  }
-
-  /** What it points to. */
-  get destinations(): readonly Destination[] {
-    return this.#destinations ??= findDestinations(this.text);
-  }
-
-  /** Whether it holds an exact name, as that of a tool. */
-  names(name: string): boolean {
-    return this.#readings.some((reading) => {
-      const at = reading.toLowerCase().indexOf(name.toLowerCase());
-      if (at < 0) return false;
-      return !/[\p{L}\p{N}]/u.test((reading[at - 1] ?? " ") + (reading[at + name.length] ?? " "));
-    });
+  /** What can be read out of it, in whatever encoding. */
+  get read(): ReadText {
+    return this.#read ??= readText(this.text);
   }
 
   /** Where a value stands by itself: a value of JSON, a line, what follows a key, a cell. */

@@ -5,7 +5,7 @@
  */
 import { type Destination, findDestinations } from "../destinations.ts";
 import { type Deed, deedsAsked } from "./deeds.ts";
-import { comparable, Searchable, squeeze, stemsOf, tokensOf, wordsOf } from "./words.ts";
+import { type Searchable, searchableOf, squeeze, stemsOf, tokensOf, wordsOf } from "./words.ts";
 
 const DELEGATES =
   /\b(?:do|follow|carry out|execute|perform|obey|act on|work through|complete|apply|handle|process|implement)\b[^.?!]{0,40}\b(?:what(?:ever)?|instructions?|steps?|tasks?|to-?dos?|orders?|directions?|checklist|requests?|says?|asks?|tells?|procedure|recipe|runbook|playbook|guide|action items?|everything)\b/i;
@@ -36,7 +36,7 @@ export class UserWords {
     this.stems = stemsOf(this.text);
     this.#tokens = ` ${tokensOf(this.text).join(" ")} ${wordsOf(this.text).join(" ")} `;
     this.#squeezed = squeeze(this.text);
-    this.searchable = new Searchable(comparable(this.text));
+    this.searchable = searchableOf(this.text);
   }
 
   /** Whether they hold a value, word for word. */

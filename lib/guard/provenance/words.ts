@@ -4,6 +4,7 @@
  * @module
  */
 import { stemmer } from "stemmer";
+import { remembered } from "../../remembered.ts";
 import { disguises, plain, readings } from "../readings.ts";
 
 /** Words that say nothing about what somebody wants. */
@@ -116,6 +117,18 @@ export class Searchable {
     }
     return pieces.sort((one, other) => other.length - one.length);
   }
+}
+
+const searchables = remembered<Searchable>(300, 5_000);
+
+/**
+ * Makes a text ready to be searched for pieces of others.
+ *
+ * @param text Any text.
+ * @returns What it may be read as; the same for the same text.
+ */
+export function searchableOf(text: string): Searchable {
+  return searchables(text, () => new Searchable(comparable(text)));
 }
 
 function shinglesOf(text: string): string[] {

@@ -1,5 +1,5 @@
-import type { Finding, ScanInput } from "./finding.ts";
-import { scan } from "./mod.ts";
+import type { ScanInput } from "./finding.ts";
+import { rememberedScan } from "./remembered_scan.ts";
 
 /** What stands in the place of what was cut out. */
 export const REMOVED = "[removed: a sentence that gives orders to the assistant]";
@@ -8,16 +8,13 @@ export const REMOVED = "[removed: a sentence that gives orders to the assistant]
  * Cuts out of a text what the scanner finds in it.
  *
  * @param input The text, its kind, and what is known besides.
- * @param findings What was found in it, where that is known already.
  * @returns The text with {@linkcode REMOVED} in the place of each finding; the same text when there is none.
  */
-export function clean(
-  { text, ...input }: ScanInput,
-  findings: readonly Finding[] = scan({ text, ...input }),
-): string {
+export function clean(input: ScanInput): string {
+  const { text } = input;
   let left = "";
   let at = 0;
-  for (const { start, end } of merged(findings)) {
+  for (const { start, end } of merged(rememberedScan(input))) {
     left += text.slice(at, start) + REMOVED;
     at = end;
   }

@@ -60,7 +60,9 @@ function look(input: ScanInput, view: View, hidden?: string): Finding[] {
   const scene: Scene = {
     kind: input.kind,
     name: (input.name ?? "").toLowerCase(),
-    context: input.context ?? {},
+    get context() {
+      return input.context ?? {};
+    },
     hidden,
     languages: languagesOf(view.text),
     known: new Map(),
