@@ -8,7 +8,7 @@ export const MODELS: readonly Model[] = [...MICROSOFT, ...OPENAI_MODELS, ...PART
 
 /** What a list of models is narrowed down by; everything is optional, and all that is given has to fit. */
 export interface ModelFilter {
-  /** Words, each of which stands in the name, the publisher, the licence, the summary or the capabilities. */
+  /** Beginnings of words, each of which stands in the name, the publisher, the licence, the summary or the capabilities. */
   keywords?: string;
   publisher?: string;
   license?: string;
@@ -22,10 +22,10 @@ export interface ModelFilter {
  * @returns The models that fit, in the catalogue's order.
  */
 export function listModels(filter: ModelFilter = {}): Model[] {
-  const words = filter.keywords?.toLowerCase().split(/[\s,]+/).filter(Boolean) ?? [];
+  const words = filter.keywords?.split(/[\s,]+/).map(apart).filter((word) => word !== " ") ?? [];
   return MODELS.filter((model) =>
     has(model.publisher, filter.publisher) && has(model.license, filter.license) &&
-    has(model.task, filter.task) && words.every((word) => describe(model).includes(word))
+    has(model.task, filter.task) && words.every((word) => describe(model).includes(word.trimEnd()))
   );
 }
 
@@ -59,7 +59,12 @@ export function similarNames(name: string): string[] {
 }
 
 function describe({ name, publisher, license, summary, capabilities, task }: Model): string {
-  return [name, publisher, license, summary, task, ...capabilities].join(" ").toLowerCase();
+  return apart([name, publisher, license, summary, task, ...capabilities].join(" "));
+}
+
+/** Small letters, with a blank before each word, so that a word is found by its beginning. */
+function apart(text: string): string {
+  return ` ${text.toLowerCase().replace(/[^a-z0-9.]+/g, " ").trim()}`;
 }
 
 function has(text: string, wanted: string | undefined): boolean {

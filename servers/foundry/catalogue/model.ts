@@ -27,7 +27,7 @@ export interface Model {
   openWeights: boolean;
   /** Number of parameters, where it is known. */
   parameters?: string;
-  /** Runs on virtual machines of one's own too. */
+  /** Can run on virtual machines of one's own too. Nothing is deployed from here: it is a guide and no promise. */
   managedCompute: boolean;
   preview?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { writeCard, writeSample } from "./card.ts";
+import { writeSample } from "./sample.ts";
 import { findModel, listModels, MODELS, similarNames } from "./catalogue.ts";
 import { CAPABILITIES, type Model, TASKS } from "./model.ts";
 
@@ -17,7 +17,6 @@ const entrySchema = {
   taskType: z.enum(TASKS).describe("What it is for"),
   capabilities: z.array(z.enum(CAPABILITIES)).describe("What it can do besides"),
   isManagedCompute: z.boolean().describe("Whether it may run on managed compute"),
-  summary: z.string().describe("What it is, in one sentence"),
 };
 
 /**
@@ -47,12 +46,17 @@ function registerList(server: McpServer): void {
       taskType: z.enum(TASKS).optional().describe("What the model is for"),
     },
     outputSchema: {
-      models: z.array(z.object(entrySchema)),
+      models: z.array(z.object({
+        ...entrySchema,
+        summary: z.string().describe("What it is, in one sentence"),
+      })),
     },
     annotations: READ_ONLY,
   }, ({ searchKeywords, publisher, license, taskType }) => {
     const found = listModels({ keywords: searchKeywords, publisher, license, task: taskType });
-    return toResult({ models: found.map(toEntry) });
+    return toResult({
+      models: found.map((model) => ({ ...toEntry(model), summary: model.summary })),
+    });
   });
 }
 
@@ -74,8 +78,16 @@ function registerDetails(server: McpServer): void {
       isFoundryManagedCompute: z.boolean().describe(
         "Whether it can be deployed to managed compute",
       ),
-      modelCard: z.string().describe("The model card, in Markdown"),
-      codeSample: z.string().describe("How a program calls a deployment of it"),
+      parameters: z.string().optional().describe("How many parameters it has"),
+      modelCard: z.object({
+        description: z.string().describe("What it is"),
+        intendedUse: z.string().describe("What it is good for"),
+        limitations: z.string().describe("What it is not for, and what to watch"),
+      }),
+      codeSamples: z.array(z.object({
+        language: z.string(),
+        code: z.string().describe("How a program calls a deployment of it"),
+      })),
     },
     annotations: READ_ONLY,
   }, ({ modelName }) => {
@@ -98,7 +110,6 @@ function toEntry(model: Model) {
     taskType: model.task,
     capabilities: [...model.capabilities],
     isManagedCompute: model.managedCompute,
-    summary: model.summary,
   };
 }
 
@@ -109,8 +120,13 @@ function toDetails(model: Model) {
     contextLength: model.contextLength,
     ...(model.maxOutputTokens && { maxOutputTokens: model.maxOutputTokens }),
     isFoundryManagedCompute: model.managedCompute,
-    modelCard: writeCard(model),
-    codeSample: writeSample(model),
+    ...(model.parameters && { parameters: model.parameters }),
+    modelCard: {
+      description: model.summary,
+      intendedUse: model.goodFor,
+      limitations: model.limits,
+    },
+    codeSamples: [{ language: "typescript", code: writeSample(model) }],
   };
 }
 
