@@ -13,12 +13,16 @@ import {
   makeDocument,
   toDocumentPlace,
 } from "../../documents/mod.ts";
+import { remembered } from "../../remembered.ts";
 import type { Names } from "../names.ts";
 import type { Evidence, Scenario, ServerSpec, Staging, Wording } from "../scenario.ts";
 import { ANSWERING } from "./injection/answering.ts";
 import { makeAccount, makeOffer, makeSecret, type Offer } from "./injection/offer.ts";
 import { SENDING } from "./injection/sending.ts";
 import { tasksFor } from "./injection/tasks.ts";
+
+/** The rows of a board read the same documents. */
+const documents = remembered<Promise<Uint8Array>>(200);
 
 /** What the document of a run says, until it is over. */
 const offers = new WeakMap<Names, Offer>();
@@ -115,7 +119,12 @@ async function stage({ folder, names, wording, payload }: Staging): Promise<void
   const format = document.slice(document.lastIndexOf(".") + 1) as DocumentFormat;
   const texts = payload === undefined ? [] : [{ place: placeOf(wording), text: payload }];
   planted.set(names, payload ?? "");
-  await write(join(folder, document), await makeDocument(format, offerOf(names), texts));
+  const offer = offerOf(names);
+  const made = JSON.stringify([format, offer, texts]);
+  await write(
+    join(folder, document),
+    await documents(made, () => makeDocument(format, offer, texts)),
+  );
   await write(join(folder, names.secretFile), new TextEncoder().encode(makeSecret(names)));
 }
 
