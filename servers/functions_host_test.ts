@@ -1,0 +1,320 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import type { TextResourceContents } from "@modelcontextprotocol/sdk/types.js";
+import { connect } from "../lib/connect.ts";
+import { testHost } from "./functions_host/testing.ts";
+
+const TOOL = (name: string, handler: string, rest = "toolProperties: {},") => `
+import { app, arg, McpTextContent, McpToolResponse } from "@azure/functions";
+app.mcpTool("${name}", {
+  toolName: "${name}",
+  description: "A tool of the test",
+  ${rest}
+  handler: ${handler},
+});
+`;
+
+Deno.test("the functions host offers what the project registers, and calls it", async () => {
+  await using host = await testHost();
+  const { client } = host;
+  assertEquals(client.getServerVersion(), {
+    name: "calculator",
+    version: "1.0.0",
+  });
+  assertStringIncludes(client.getInstructions()!, "Calculates exactly");
+  assertEquals(client.getServerCapabilities(), {
+    tools: {},
+    resources: {},
+    prompts: {},
+  });
+  const { tools: [evaluate, ...others] } = await client.listTools();
+  assertEquals(others, []);
+  assertEquals(evaluate.name, "evaluate");
+  assertEquals(evaluate.inputSchema.required, ["expression"]);
+  assertEquals(await host.call("evaluate", { expression: "101 + 202" }), "303");
+  assertEquals(await host.call("EVALUATE", { expression: "2 * 3" }), "6");
+  const { resources: [names] } = await client.listResources();
+  const { contents } = await client.readResource({ uri: names.uri });
+  assertStringIncludes(
+    (contents as TextResourceContents[])[0].text,
+    "| tau | two pi |",
+  );
+  assertEquals((await client.listPrompts()).prompts, []);
+  assertMatch(
+    host.lines.filter((line) => /evaluate|303/.test(line)).slice(0, 4).join(
+      "\n",
+    ),
+    /^\s+evaluate: mcpToolTrigger\nExecuting 'Functions.evaluate' .*\n101 \+ 202 → 303\nExecuted 'Functions.evaluate' \(Succeeded, Id=[\w-]+, Duration=\d+ms\)$/,
+  );
+});
+
+Deno.test("the functions host answers as the extension does when a request makes no sense", async () => {
+  await using host = await testHost();
+  const { client } = host;
+  await assertRejects(
+    () => client.callTool({ name: "nothing" }),
+    Error,
+    "Unknown tool: 'nothing'",
+  );
+  await assertRejects(
+    () => client.callTool({ name: "evaluate", arguments: { expression: null } }),
+    Error,
+    "One or more required tool properties are missing values. Please provide: expression",
+  );
+  await assertRejects(
+    () => client.readResource({ uri: "a://b" }),
+    Error,
+    "Unknown resource: 'a://b'",
+  );
+  assertStringIncludes(
+    await host.call("evaluate", { expression: 5 }),
+    "expected a text",
+  );
+  const post = (init: RequestInit = {}) =>
+    fetch(host.url, {
+      method: "POST",
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" }),
+      ...init,
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json, text/event-stream",
+        ...init.headers,
+      },
+    }).then(async (response) => ({
+      status: response.status,
+      text: await response.text(),
+    }));
+  assertEquals((await post()).status, 200);
+  assertEquals(
+    (await post({ headers: { accept: "application/json" } })).status,
+    406,
+  );
+  assertStringIncludes(
+    (await post({ headers: { "mcp-session-id": "made.up" } })).text,
+    "Invalid client state.",
+  );
+  assertEquals((await post({ body: "{" })).status, 400);
+  for (
+    const [method, path, status] of [
+      ["GET", "", 405],
+      ["DELETE", "", 405],
+      ["POST", "/sse", 405],
+      ["POST", "/message", 400],
+      ["GET", "/elsewhere", 404],
+    ] as const
+  ) {
+    const response = await fetch(`${host.url}${path}`, { method });
+    await response.body?.cancel();
+    assertEquals(response.status, status, `${method} ${path}`);
+  }
+});
+
+Deno.test("the functions host wants the system key, in a header or in the address", async () => {
+  await using host = await testHost({}, "k-1");
+  const statusOf = async (headers: Record<string, string>, query = "") => {
+    const response = await fetch(`${host.url}${query}`, {
+      method: "POST",
+      headers,
+    });
+    assertEquals(await response.text() === "", response.status === 401);
+    return response.status;
+  };
+  assertEquals(await statusOf({}), 401);
+  assertEquals(await statusOf({ "x-functions-key": "k-2" }), 401);
+  assertEquals(await statusOf({ authorization: "Bearer k-1" }), 401);
+  assertEquals(await statusOf({ "x-functions-key": "k-1" }), 415);
+  assertEquals(await statusOf({}, "?code=k-1"), 415);
+  assertEquals(await host.call("evaluate", { expression: "1 + 1" }), "2");
+  assertEquals(host.lines.join("\n").includes("k-1"), false);
+
+  const sse = await connect(
+    new URL(`${host.url.pathname}/sse?code=k-1`, host.url),
+  );
+  const { content } = await sse.callTool({
+    name: "evaluate",
+    arguments: { expression: "2 + 2" },
+  });
+  assertEquals(content, [{ type: "text", text: "4" }]);
+  await sse.close();
+});
+
+Deno.test("the functions host offers a tool as soon as its file is there, and no longer", async () => {
+  await using host = await testHost();
+  const names = async () => (await host.client.listTools()).tools.map(({ name }) => name);
+  assertEquals(await names(), ["evaluate"]);
+  await host.write("src/functions/greet.ts", TOOL("greet", '() => "Hello"'));
+  assertEquals(await names(), ["evaluate", "greet"]);
+  assertEquals(await host.call("greet"), "Hello");
+  await host.write(
+    "src/functions/greet.ts",
+    TOOL("greet", '() => "Good morning"'),
+  );
+  assertEquals(await host.call("greet"), "Good morning");
+  await host.write(
+    "src/functions/greet.ts",
+    TOOL("evaluate", '() => "Twice"'),
+  );
+  assertEquals(await names(), []);
+  assertStringIncludes(
+    host.lines.join("\n"),
+    'A function with id "evaluate" has already been registered.',
+  );
+  await host.write("src/functions/greet.ts", "export {");
+  assertEquals(await names(), []);
+  assertMatch(
+    host.lines.at(-1)!,
+    /^Worker was unable to load entry point ".*greet\.ts"/,
+  );
+  await Deno.remove(`${host.folder}/src/functions/greet.ts`);
+  assertEquals(await names(), ["evaluate"]);
+  await host.write("host.json", '{ "version": "1.0" }');
+  assertEquals(await names(), ["evaluate"]);
+  assertMatch(host.lines.at(-1)!, /host\.json: version: /);
+});
+
+Deno.test("the functions host gives a function its arguments, and what came with them", async () => {
+  await using host = await testHost({
+    "src/functions/look.ts": TOOL(
+      "look",
+      `({ name, arguments: given, transport }, { triggerMetadata, functionName, invocationId }) =>
+        ({ name, given, texts: triggerMetadata.mcptoolargs, transport: transport.name, functionName,
+           known: typeof invocationId, agent: transport.properties.headers["x-test"] })`,
+      "toolProperties: { n: arg.number().describe('A number').optional(), list: arg.string().asArray().optional() },",
+    ),
+  });
+  const { tools } = await host.client.listTools();
+  assertEquals(tools.find(({ name }) => name === "look")!.inputSchema, {
+    type: "object",
+    properties: {
+      n: { type: "number", description: "A number" },
+      list: { type: "array", items: { type: "string" }, description: "" },
+    },
+    required: [],
+  });
+  const client = await connect(host.url, { headers: { "x-test": "here" } });
+  const { content } = await client.callTool({
+    name: "look",
+    arguments: { n: 5, yes: true },
+  });
+  assertEquals(JSON.parse((content as { text: string }[])[0].text), {
+    name: "look",
+    given: { n: 5, yes: true },
+    texts: { n: "5", yes: "True" },
+    transport: "http-streamable",
+    functionName: "look",
+    known: "string",
+    agent: "here",
+  });
+  await client.close();
+});
+
+Deno.test("the functions host keeps a function's error from the client, and tells the log", async () => {
+  await using host = await testHost({
+    "src/functions/fail.ts": TOOL(
+      "fail",
+      '() => { throw new Error("secret path /x") }',
+    ),
+    "src/functions/marked.ts": TOOL(
+      "marked",
+      '() => new McpToolResponse({ content: [new McpTextContent("No")], isError: true })',
+    ),
+    "src/functions/nothing.ts": TOOL("nothing", "() => undefined"),
+    "src/functions/structured.ts": TOOL(
+      "structured",
+      "() => new McpToolResponse({ content: [], structuredContent: { sum: 3 } })",
+    ),
+  });
+  const { client } = host;
+  const failed = await client.callTool({ name: "fail" });
+  assertEquals(failed, {
+    isError: true,
+    content: [{ type: "text", text: "An error occurred invoking 'fail'." }],
+  });
+  assertStringIncludes(host.lines.at(-2)!, "Executed 'Functions.fail' (Failed");
+  assertStringIncludes(host.lines.at(-1)!, "secret path /x");
+  // Version 4.16.5 of the library does not write isError into what it hands to the host.
+  assertEquals(await client.callTool({ name: "marked" }), {
+    content: [{ type: "text", text: "No" }],
+  });
+  assertEquals(await client.callTool({ name: "nothing" }), { content: [] });
+  assertEquals(await client.callTool({ name: "structured" }), {
+    content: [{ type: "text", text: '{"sum":3}' }],
+    structuredContent: { sum: 3 },
+  });
+});
+
+Deno.test("the functions host ends a function that runs too long, and goes on", async () => {
+  const settings = { version: "2.0", functionTimeout: "00:00:01" };
+  await using host = await testHost({
+    "host.json": JSON.stringify(settings),
+    "src/functions/spin.ts": TOOL("spin", "() => { for (;;); }"),
+    "src/functions/stand.ts": TOOL("stand", '() => "Here"'),
+  });
+  assertEquals(
+    host.client.getServerVersion()?.name,
+    "Azure Functions MCP server",
+  );
+  assertStringIncludes(
+    await host.call("spin"),
+    "An error occurred invoking 'spin'.",
+  );
+  assertStringIncludes(
+    host.lines.at(-1)!,
+    "Timeout value of 1000 ms exceeded by function 'Functions.spin'",
+  );
+  assertEquals(await host.call("stand"), "Here");
+});
+
+Deno.test("the functions host runs prompts and hooks of the app", async () => {
+  await using host = await testHost({
+    "src/functions/ask.ts": `
+import { app, promptArg } from "@azure/functions";
+app.hook.preInvocation((context) => context.invocationContext.log("before"));
+app.hook.postInvocation((context) => context.invocationContext.log("after"));
+app.mcpPrompt("ask", {
+  promptName: "ask",
+  description: "Asks",
+  promptArguments: { sum: promptArg.describe("The sum").isRequired() },
+  handler: (call) => \`Calculate \${call.arguments.sum}\`,
+});
+`,
+  });
+  const { prompts } = await host.client.listPrompts();
+  assertEquals(prompts, [{
+    name: "ask",
+    description: "Asks",
+    arguments: [{ name: "sum", description: "The sum", required: true }],
+  }]);
+  const { messages } = await host.client.getPrompt({
+    name: "ask",
+    arguments: { sum: "1 + 1" },
+  });
+  assertEquals(messages, [{
+    role: "user",
+    content: { type: "text", text: "Calculate 1 + 1" },
+  }]);
+  const lines = host.lines.filter((line) => line === "before" || line === "after");
+  assertEquals(lines, ["before", "after"]);
+  await assertRejects(
+    () => host.client.getPrompt({ name: "no" }),
+    Error,
+    "Unknown prompt: 'no'",
+  );
+});
+
+Deno.test("two sessions at once get their own answers", async () => {
+  await using host = await testHost();
+  const answers = await Promise.all(
+    Array.from(
+      { length: 20 },
+      (_, n) => host.call("evaluate", { expression: `${n} * ${n}` }),
+    ),
+  );
+  assertEquals(answers, Array.from({ length: 20 }, (_, n) => String(n * n)));
+  assert(host.lines.length > 40);
+});
