@@ -25,13 +25,13 @@ export type Template =
 export function compile(value: Json): Template {
   if (typeof value === "string") return compileText(value);
   if (Array.isArray(value)) return { kind: "array", items: value.map(compile) };
-  if (isObject(value)) {
-    return {
-      kind: "object",
-      fields: Object.entries(value).map(([name, part]) => [name, compile(part)]),
-    };
-  }
+  if (isObject(value)) return { kind: "object", fields: Object.entries(value).map(compileField) };
   return { kind: "value", value };
+}
+
+function compileField([name, value]: [string, Json]): [string, Template] {
+  if (!name.startsWith("@") && !name.includes("@{")) return [name, compile(value)];
+  throw new ExpressionError(`The property "${name}" has an expression for a name: write it out`);
 }
 
 function compileText(text: string): Template {

@@ -95,10 +95,10 @@ export class Project {
   async #refresh(): Promise<void> {
     try {
       this.#contents = await this.#readContents();
+      await this.#readWorkflows();
     } catch (error) {
       this.#tell("", (error as Error).message);
     }
-    await this.#readWorkflows();
   }
 
   async #readContents(): Promise<Contents> {
