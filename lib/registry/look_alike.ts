@@ -5,6 +5,9 @@
  */
 import { type Likeness, likeness } from "../guard/alike.ts";
 
+/** Shorter names stand in others by chance. */
+const MIN_LENGTH = 6;
+
 /** A name that may be taken for one that is known. */
 export interface LookAlike {
   /** The known name. */
@@ -52,5 +55,9 @@ function likeNamespace(namespace: string, known: string): LookAlike["why"] | und
   const labels = namespace.split(".");
   if (labels.includes(brand)) return "the same name under another domain";
   const candidates = [...labels.slice(1), labels.slice(1).join("-")];
-  return candidates.map((label) => likeness(label, brand)).find((why) => why !== undefined);
+  const why = candidates.map((label) => likeness(label, brand)).find((why) => why !== undefined);
+  if (why) return why;
+  const core = brand.replaceAll("-", "");
+  const isInside = candidates.some((label) => label.replaceAll("-", "").includes(core));
+  return isInside && core.length >= MIN_LENGTH ? "the same with an addition" : undefined;
 }

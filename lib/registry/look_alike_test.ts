@@ -9,6 +9,8 @@ for (
     ["com.con-toso/other", "looks the same"],
     ["com.contosso/mail", "one letter away"],
     ["com.cotnoso/mail", "one letter away"],
+    ["com.contoso-support/mail", "the same with an addition"],
+    ["com.contosoteam/mail", "the same with an addition"],
     ["net.contoso/mail", "the same name under another domain"],
     ["io.github.contoso/mail", "the same name under another domain"],
     ["com.evil.contoso/mail", "the same name under another domain"],
