@@ -25,7 +25,7 @@ export function listModels(filter: ModelFilter = {}): Model[] {
   const words = filter.keywords?.split(/[\s,]+/).map(apart).filter((word) => word !== " ") ?? [];
   return MODELS.filter((model) =>
     has(model.publisher, filter.publisher) && has(model.license, filter.license) &&
-    has(model.task, filter.task) && words.every((word) => describe(model).includes(word.trimEnd()))
+    has(model.task, filter.task) && words.every((word) => describe(model).includes(word))
   );
 }
 
