@@ -14,7 +14,8 @@ export type SeenTool =
 /**
  * Says how Copilot Studio sees a tool (documentation "Troubleshooting MCP integration", known issues, 2026): a tool with a `$ref` in a schema is
  * left out without a word, `exclusiveMinimum` as a number is an error, an input of several types loses what its schema says, and an `enum` is
- * read as a plain text, so that a wrong value reaches the server.
+ * read as any text: what a model then knows of the values is what the description says. So an enum whose values all stand in its description
+ * is left as it is here, and any other is taken away.
  *
  * @param tool The tool as the server lists it.
  * @returns The tool as it arrives, or why it does not.
@@ -86,17 +87,21 @@ function findKey(
 
 function simplify(schema: unknown, place: string, changes: string[]): unknown {
   if (Array.isArray(schema)) return schema.map((each) => simplify(each, place, changes));
-  if (typeof schema !== "object" || schema === null) return schema;
+  if (!isObject(schema)) return schema;
   if (Array.isArray((schema as { type?: unknown }).type)) {
     changes.push(`${place}: several types, so nothing is left of its schema`);
     return {};
   }
+  const { description = "" } = schema as { description?: string };
   const kept = Object.entries(schema).flatMap(([key, value]) => {
     if (key === "enum" && Array.isArray(value)) {
-      changes.push(`${place}: an enum is any text`);
-      return [];
+      const isTold = value.every((each) => description.includes(String(each)));
+      changes.push(
+        `${place}: an enum is any text${isTold ? "" : ", and its description does not say which"}`,
+      );
+      if (!isTold) return [];
     }
-    const isNamed = key === "properties" && typeof value === "object" && value !== null;
+    const isNamed = key === "properties" && isObject(value);
     return [[key, isNamed ? named(value, changes) : simplify(value, place, changes)]];
   });
   return Object.fromEntries(kept);
@@ -106,4 +111,8 @@ function simplify(schema: unknown, place: string, changes: string[]): unknown {
 function named(properties: object, changes: string[]): unknown {
   const entries = Object.entries(properties);
   return Object.fromEntries(entries.map(([name, value]) => [name, simplify(value, name, changes)]));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

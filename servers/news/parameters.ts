@@ -5,8 +5,8 @@ import { CATEGORIES } from "./archive/types.ts";
 export const MOST = 32;
 
 /**
- * Country, by its code. It is a text and no enum: which countries there are is the service's to say, and Copilot Studio makes texts of
- * enums anyway (documentation "Troubleshoot MCP", 2026). The names beside the codes are where a model learns them.
+ * Country, by its code. It is a text and no enum: which countries there are is the service's to say. The names beside the codes are where a
+ * model learns them.
  */
 export const country = z.string().trim().toLowerCase().regex(/^[a-z]{2}$/, {
   error: "expected a country's code of two letters, such as us",
@@ -15,7 +15,10 @@ export const country = z.string().trim().toLowerCase().regex(/^[a-z]{2}$/, {
     "ca (Canada), de (Germany), fr (France), es (Spain), mx (Mexico)",
 );
 
-/** What the news is about. */
+/**
+ * What the news is about. The description has the values, too: Copilot Studio reads an enum as any text (documentation "Troubleshooting MCP
+ * integration", known issues, 2026), and then the description is all that a model has.
+ */
 export const category = z.enum(CATEGORIES).describe(
   `What the news is about: ${CATEGORIES.join(", ")}`,
 );
