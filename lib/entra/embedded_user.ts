@@ -64,6 +64,33 @@ export async function approveAuthorization(
   return page.leftFor;
 }
 
+/**
+ * Goes with a user through the authorization request of a client that has registered itself at the gateway: first the gateway's own consent
+ * page, then the authority's pages, then back through the gateway.
+ *
+ * @param authorizeUrl Address that the client would open in a browser: the gateway's.
+ * @param options Who, and whether he consents.
+ * @returns Where the browser is sent: the client's redirect URI with `code` and `state`, or with `error`. It is not visited.
+ * @throws {Error} When the pages do not lead there, with what they say.
+ */
+export async function approveAtGateway(
+  authorizeUrl: string | URL,
+  options: EmbeddedUserOptions = {},
+): Promise<string> {
+  const pages = openPages();
+  const asked = await pages.open(String(authorizeUrl));
+  if (asked.leftFor !== undefined) return asked.leftFor;
+  const consent = options.consent === false ? "no" : "yes";
+  const { leftFor } = await pages.submit(formWith(asked, "consent"), { consent });
+  if (leftFor === undefined || consent === "no") return leftFor ?? fail(asked);
+  const back = await pages.open(await approveAuthorization(leftFor, options));
+  return back.leftFor ?? fail(back);
+}
+
+function fail(page: Page): never {
+  throw stuck(page);
+}
+
 type Pages = ReturnType<typeof openPages>;
 
 /** Chooses an account and consents, as often as the pages ask. */

@@ -33,6 +33,8 @@ const Api = z.discriminatedUnion("kind", [
 
 const Config = z.strictObject({
   globalPolicy: z.string(),
+  /** Hosts, beside this machine, to which a client that registers itself may have people sent back. */
+  redirectHosts: z.array(z.string().regex(/^[\w.-]+$/)).default([]),
   namedValues: z.record(z.string().regex(/^[\w.-]+$/), z.string()).default({}),
   apis: z.array(Api).min(1),
 });

@@ -10,9 +10,12 @@ import type { PolicyFile, PolicyState } from "./policy/policy_file.ts";
 import { runSteps } from "./policy/run_steps.ts";
 import type { Sessions } from "./sessions.ts";
 
+/** What stands behind an API; the facade is the gateway's own. */
+type Kind = ApiConfig["kind"] | "facade";
+
 /** An API, ready to be asked. */
 export interface Api {
-  config: Pick<ApiConfig, "name" | "path" | "kind">;
+  config: { name: string; kind: Kind; path: string | string[] };
   policies: Pick<PolicyFile, "policy" | "state">;
   /** Missing where the policy answers alone. */
   backend?: Backend;
@@ -30,7 +33,7 @@ export interface GatewayParts {
 
 /** What the gateway says of itself at `/status`. */
 export interface GatewayStatus {
-  apis: { name: string; path: string; kind: string; policy: PolicyState }[];
+  apis: { name: string; paths: string[]; kind: string; policy: PolicyState }[];
 }
 
 /** What APIs meet on the way to the backend and back, whatever stands behind. */
@@ -45,7 +48,7 @@ export class Gateway {
   get status(): GatewayStatus {
     const apis = this.#parts.apis.map(({ config: { name, path, kind }, policies }) => ({
       name,
-      path: toEndpoint(kind, path),
+      paths: [path].flat().map((one) => toEndpoint(kind, one)),
       kind,
       policy: policies.state,
     }));
@@ -117,13 +120,14 @@ export class Gateway {
 }
 
 /** Where clients connect to: API Management puts an MCP server at `/mcp` below the path of its API. */
-export function toEndpoint(kind: ApiConfig["kind"], path: string): string {
-  return kind === "answer" ? path : `${path}/mcp`;
+export function toEndpoint(kind: Kind, path: string): string {
+  return kind === "mcp" || kind === "rest" ? `${path}/mcp` : path;
 }
 
 function serves({ kind, path }: Api["config"], asked: string): boolean {
-  const endpoint = toEndpoint(kind, path);
-  return asked === endpoint || (kind === "answer" && asked.startsWith(`${path}/`));
+  return [path].flat().some((one) =>
+    asked === toEndpoint(kind, one) || (kind === "answer" && asked.startsWith(`${one}/`))
+  );
 }
 
 /** A request, before any policy has seen it. */

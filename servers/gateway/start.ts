@@ -4,7 +4,8 @@ import type { AuditLine } from "./audit.ts";
 import { type Backend, createHttpBackend } from "./backend.ts";
 import { CallCounter } from "./call_counter.ts";
 import type { ApiConfig, GatewayConfig } from "./config.ts";
-import { type Api, Gateway, type GatewayStatus } from "./gateway.ts";
+import { createFacade, FACADE_PATHS, type FacadeOptions } from "./facade/facade.ts";
+import { type Api, Gateway, type GatewayStatus, toEndpoint } from "./gateway.ts";
 import type { GatewayIdentity } from "./identity.ts";
 import { ListCache } from "./list_cache.ts";
 import { createOwnToken } from "./own_token.ts";
@@ -47,10 +48,9 @@ export interface RunningGateway extends AsyncDisposable {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { promise: ready, resolve: tell } = Promise.withResolvers<Handler>();
-  let handle: Handler | undefined;
   const server = listen(
     options.port,
-    async (request, { remoteAddr }) => await (handle ?? await ready)(request, remoteAddr.hostname),
+    async (request, { remoteAddr }) => await (await ready)(request, remoteAddr.hostname),
   );
   const local = `http://127.0.0.1:${server.addr.port}`;
   const url = options.publicUrl?.replace(/\/$/, "") ?? local;
@@ -62,8 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error;
   }
   const watcher = watch(options.config, () => gateway.status);
-  handle = createHandler(gateway, [url, local]);
-  tell(handle);
+  tell(createHandler(gateway, [url, local]));
   let closed: Promise<void> | undefined;
   const close = () => closed ??= shutDown(server, watcher, gateway);
   return {
@@ -109,8 +108,30 @@ async function createGateway(options: GatewayOptions, url: string): Promise<Gate
         : undefined,
     });
   }
+  const resources = config.apis.filter((api) => api.kind !== "answer" && api.registration)
+    .map(({ kind, path }) => `${url}${toEndpoint(kind, path)}`);
+  if (resources.length > 0) {
+    apis.push({
+      config: { name: "facade", path: FACADE_PATHS, kind: "facade" },
+      policies: new PolicyFile(config.globalPolicy, config.globalPolicy, named, services),
+      backend: createFacadeBackend({
+        ...{ url, identity, resources, now },
+        redirectHosts: config.redirectHosts,
+      }),
+    });
+  }
   const audit = options.audit ?? ((line) => console.error(JSON.stringify(line)));
   return new Gateway({ apis, sessions: new Sessions(), audit, now });
+}
+
+/** The facade meets the policies for all, as every API does: a flood of registrations is a flood. */
+function createFacadeBackend(options: FacadeOptions): Backend {
+  const handle = createFacade(options);
+  return {
+    send: ({ url, method, headers, body }) =>
+      handle(new Request(url, { method, headers, body, redirect: "manual" })),
+    close: () => Promise.resolve(),
+  };
 }
 
 /** What policies may name in double braces. On Azure these are named values of API Management, under the same names. */

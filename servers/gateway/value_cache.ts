@@ -2,14 +2,21 @@
 const MAX_VALUES = 1000;
 
 /** Keeps values for a time: what API Management calls its internal cache. */
-export class ValueCache {
-  readonly #values = new Map<string, { value: unknown; until: number }>();
+export class ValueCache<Value = unknown> {
+  readonly #values = new Map<string, { value: Value; until: number }>();
 
   /** @returns The value; `undefined` when there is none, or no longer. */
-  get(key: string, now: number): unknown {
+  get(key: string, now: number): Value | undefined {
     const entry = this.#values.get(key);
     if (entry && entry.until > now) return entry.value;
     this.#values.delete(key);
+  }
+
+  /** Gives a value once: it is forgotten. */
+  take(key: string, now: number): Value | undefined {
+    const value = this.get(key, now);
+    this.#values.delete(key);
+    return value;
   }
 
   /**
@@ -17,7 +24,7 @@ export class ValueCache {
    *
    * @param until When it is forgotten, in milliseconds since 1970.
    */
-  set(key: string, value: unknown, until: number): void {
+  set(key: string, value: Value, until: number): void {
     this.#values.delete(key);
     this.#values.set(key, { value, until });
     if (this.#values.size > MAX_VALUES) this.#values.delete(this.#values.keys().next().value!);

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { TENANT } from "../../../lib/entra/embedded.ts";
+import { type Html, type Page, toPage as toWholePage } from "../../../lib/page.ts";
 import type { KoaContext } from "../oidc.ts";
 import { STYLE } from "./style.ts";
 
-/** A piece of HTML in which everything that came from outside is escaped. */
-export type Html = ReturnType<typeof html>;
+export type { Html };
 
 /** How a page is sent. */
 export interface PageOptions {
@@ -24,32 +23,30 @@ const LOGO = html`
   </svg>
 `;
 
-/** In one piece: browsers apply it by the hash of what is between its tags. */
-const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
-
 /**
- * Makes a page. It needs no script and may be framed by nobody (RFC 9700, section 4.16, clickjacking).
+ * Makes a page in the authority's dress. It needs no script and may be framed by nobody.
  *
  * @param title Names the page in the browser and above its text.
  * @param body What is under the title.
  * @param formTarget Where a form may lead beside this server.
  * @returns The page, and the headers that it goes with.
  */
-export async function toPage(
-  title: string,
-  body: Html,
-  formTarget?: string,
-): Promise<{ html: string; headers: Record<string, string> }> {
-  return {
-    html: String(await render(title, body)).trim(),
-    headers: {
-      "cache-control": "no-store",
-      "content-security-policy": policy(formTarget),
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-    },
-  };
+export function toPage(title: string, body: Html, formTarget?: string): Promise<Page> {
+  return toWholePage({
+    title,
+    style: STYLE,
+    formTargets: formTarget === undefined ? [] : [formTarget],
+    body: html`
+      <main>
+        <div class="brand">${LOGO} ${TENANT.displayName}</div>
+        <h1>${title}</h1>
+        ${body}
+      </main>
+      <footer>
+        Embedded Entra ID of the MCP Workshop: it runs on this machine, and nobody here has a password.
+      </footer>
+    `,
+  });
 }
 
 /**
@@ -71,40 +68,4 @@ export async function sendPage(
   ctx.type = "html";
   ctx.set(headers);
   ctx.body = html;
-}
-
-function policy(formTarget: string | undefined): string {
-  const style = createHash("sha256").update(STYLE).digest("base64");
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${style}'`,
-    `form-action 'self'${formTarget ? ` ${formTarget}` : ""}`,
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join("; ");
-}
-
-function render(title: string, body: Html): Html {
-  return html`
-    <!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${title}</title>
-        ${STYLE_ELEMENT}
-      </head>
-      <body>
-        <main>
-          <div class="brand">${LOGO} ${TENANT.displayName}</div>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-        <footer>
-          Embedded Entra ID of the MCP Workshop: it runs on this machine, and nobody here has a
-          password.
-        </footer>
-      </body>
-    </html>
-  `;
 }

@@ -1,0 +1,304 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { decodeJwt } from "jose";
+import { join } from "node:path";
+import { auth, type OAuthClientProvider } from "@modelcontextprotocol/sdk/client/auth.js";
+import type {
+  OAuthClientInformationMixed,
+  OAuthTokens,
+} from "@modelcontextprotocol/sdk/shared/auth.js";
+import { approveAtGateway } from "../../lib/entra/embedded_user.ts";
+import { openPages } from "../../lib/entra/embedded_user/pages.ts";
+import { USERS } from "../../lib/entra/embedded.ts";
+import { startTestAuthority, type TestAuthority } from "../../lib/entra/test_authority.ts";
+import {
+  bearer,
+  createSmallServer,
+  openSession,
+  post,
+  toInitialize,
+} from "../../lib/entra/test_server.ts";
+import { listen } from "../../lib/serve.ts";
+import { readConfig } from "./config.ts";
+import { readGatewayIdentity } from "./identity.ts";
+import { toChallenge } from "./facade/grants.ts";
+import { startGateway } from "./start.ts";
+
+const REDIRECT = "http://127.0.0.1:7777/back";
+const VERIFIER = "v".repeat(43);
+
+/** The gateway with its own policy files, before a small server, at the real embedded authority. */
+async function startFacade(authority: TestAuthority) {
+  const stack = new AsyncDisposableStack();
+  const server = stack.use(await listen(createSmallServer));
+  const folder = new URL("policies/", import.meta.url).pathname;
+  const api = { kind: "mcp" as const, backend: String(server.url), registration: false };
+  const gateway = stack.use(
+    await startGateway({
+      config: {
+        namedValues: {},
+        globalPolicy: join(folder, "global.xml"),
+        redirectHosts: ["vscode.dev"],
+        apis: [
+          { ...api, name: "stock", path: "/stock", policy: join(folder, "stock.xml") },
+          {
+            ...api,
+            name: "registered",
+            path: "/registered",
+            policy: join(folder, "registered.xml"),
+            registration: true,
+          },
+          {
+            kind: "answer",
+            name: "metadata",
+            path: "/.well-known/oauth-protected-resource",
+            policy: join(folder, "metadata.xml"),
+          },
+        ],
+      },
+      identity: readGatewayIdentity(authority.env),
+      port: 0,
+      audit: () => {},
+    }),
+  );
+  return {
+    url: gateway.url,
+    endpoint: `${gateway.url}/registered/mcp`,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** What an MCP client keeps of its sign-in, in memory. */
+class Memory implements OAuthClientProvider {
+  client?: OAuthClientInformationMixed;
+  saved?: OAuthTokens;
+  sentTo?: URL;
+  verifier = "";
+  get redirectUrl() {
+    return REDIRECT;
+  }
+  get clientMetadata() {
+    return { client_name: "A small client", redirect_uris: [REDIRECT] };
+  }
+  state = () => "a-state";
+  clientInformation = () => this.client;
+  saveClientInformation = (client: OAuthClientInformationMixed) => void (this.client = client);
+  tokens = () => this.saved;
+  saveTokens = (tokens: OAuthTokens) => void (this.saved = tokens);
+  redirectToAuthorization = (url: URL) => void (this.sentTo = url);
+  saveCodeVerifier = (verifier: string) => void (this.verifier = verifier);
+  codeVerifier = () => this.verifier;
+}
+
+async function register(url: string, metadata: Record<string, unknown> = {}) {
+  const response = await fetch(`${url}/register`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ client_name: "Tester", redirect_uris: [REDIRECT], ...metadata }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+function toAuthorize(url: string, clientId: string, changes: Record<string, string> = {}): string {
+  return `${url}/authorize?${new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: REDIRECT,
+    response_type: "code",
+    code_challenge: toChallenge(VERIFIER),
+    code_challenge_method: "S256",
+    state: "mine",
+    ...changes,
+  })}`;
+}
+
+async function exchange(url: string, form: Record<string, string>) {
+  const response = await fetch(`${url}/token`, { method: "POST", body: new URLSearchParams(form) });
+  return { status: response.status, body: await response.json() };
+}
+
+Deno.test("the facade", async (t) => {
+  await using authority = await startTestAuthority();
+  await using facade = await startFacade(authority);
+  const { url, endpoint } = facade;
+
+  await t.step("lets the SDK's client register, sign in, call and refresh", async () => {
+    const memory = new Memory();
+    assertEquals(await auth(memory, { serverUrl: endpoint }), "REDIRECT");
+    const back = new URL(await approveAtGateway(memory.sentTo!));
+    assertEquals(back.searchParams.get("state"), "a-state");
+    assertEquals(back.searchParams.get("iss"), url);
+    const authorizationCode = back.searchParams.get("code")!;
+    assertEquals(await auth(memory, { serverUrl: endpoint, authorizationCode }), "AUTHORIZED");
+    const { access_token } = memory.saved!;
+    const claims = decodeJwt(access_token);
+    assertEquals([claims.iss, claims.aud, claims.oid], [url, endpoint, USERS[0].id]);
+    const session = await openSession(endpoint, access_token);
+    assertMatch(session, /./);
+    const other = await post(`${url}/stock/mcp`, toInitialize(), bearer(access_token));
+    assertEquals(other.status, 401);
+    const first = memory.saved!.refresh_token;
+    assertEquals(await auth(memory, { serverUrl: endpoint }), "AUTHORIZED");
+    assert(memory.saved!.refresh_token !== first);
+    await openSession(endpoint, memory.saved!.access_token);
+  });
+
+  await t.step("refuses to register what leads codes elsewhere", async () => {
+    for (
+      const uri of [
+        "https://evil.example/callback",
+        "http://evil.example/callback",
+        "http://127.0.0.1.evil.example/",
+        "http://127.0.0.1@evil.example/",
+        "https://vscode.dev@evil.example/",
+        "https://vscode.dev/redirect#part",
+        "http://vscode.dev/redirect",
+        "javascript:alert(1)",
+        "com.example.app:/callback",
+        "",
+      ]
+    ) {
+      const { status, body } = await register(url, { redirect_uris: [REDIRECT, uri] });
+      assertEquals([status, body.error], [400, "invalid_redirect_uri"], uri);
+    }
+    for (const redirect_uris of [undefined, [], "http://127.0.0.1/", [1]]) {
+      const { status, body } = await register(url, { redirect_uris });
+      assertEquals([status, body.error], [400, "invalid_redirect_uri"]);
+    }
+    assertEquals(
+      (await register(url, { client_name: "a\u202eb" })).body.error,
+      "invalid_client_metadata",
+    );
+    assertEquals(
+      (await register(url, { redirect_uris: ["https://vscode.dev/redirect"] })).status,
+      201,
+    );
+  });
+
+  await t.step("sends nobody where the client has not registered to", async () => {
+    const { body: { client_id } } = await register(url);
+    for (
+      const redirect_uri of [`${REDIRECT}/`, `${REDIRECT}?x=1`, "http://127.0.0.1:7778/back", ""]
+    ) {
+      const address = toAuthorize(url, client_id, { redirect_uri });
+      const response = await fetch(address, { redirect: "manual" });
+      assertEquals([response.status, response.headers.get("location")], [400, null], redirect_uri);
+      await response.body?.cancel();
+    }
+    for (const id of ["", "unknown", `${client_id}x`]) {
+      const response = await fetch(toAuthorize(url, id), { redirect: "manual" });
+      assertEquals([response.status, response.headers.get("location")], [400, null], id);
+      await response.body?.cancel();
+    }
+  });
+
+  await t.step("tells the client what is wrong with its request", async () => {
+    const { body: { client_id } } = await register(url);
+    const changes: [Record<string, string>, string][] = [
+      [{ code_challenge: "" }, "invalid_request"],
+      [{ code_challenge_method: "plain" }, "invalid_request"],
+      [{ response_type: "token" }, "unsupported_response_type"],
+      [{ scope: "MCP.Admin" }, "invalid_scope"],
+      [{ resource: `${url}/stock/mcp` }, "invalid_target"],
+    ];
+    for (const [change, error] of changes) {
+      const response = await fetch(toAuthorize(url, client_id, change), { redirect: "manual" });
+      const target = new URL(response.headers.get("location")!);
+      assertEquals(target.searchParams.get("error"), error);
+      assertEquals(target.searchParams.get("state"), "mine");
+      await response.body?.cancel();
+    }
+  });
+
+  await t.step("asks before Entra does, and a page of another site cannot answer", async () => {
+    const { body: { client_id } } = await register(url, { client_name: "<b>Trust me</b>" });
+    const pages = openPages();
+    const page = await pages.open(toAuthorize(url, client_id));
+    assertStringIncludes(page.text, "<b>Trust me</b>");
+    assertStringIncludes(page.text, "127.0.0.1:7777");
+    assertStringIncludes(page.text, "MCP.Tools, MCP.Resources, MCP.Prompts");
+    const response = await fetch(toAuthorize(url, client_id));
+    assertEquals(response.url.startsWith(`${url}/consent`), true);
+    await response.body?.cancel();
+
+    const [form] = page.forms;
+    const wrong = await pages.submit(form, { csrf: "x".repeat(43), consent: "yes" });
+    assertEquals([wrong.status, wrong.leftFor], [400, undefined]);
+    const stranger = await openPages().submit(form, { consent: "yes" });
+    assertEquals([stranger.status, stranger.leftFor], [400, undefined]);
+    const foreign = await fetch(form.action, {
+      method: "POST",
+      headers: { origin: "https://evil.example" },
+      body: new URLSearchParams({ ...form.values, consent: "yes" }),
+    });
+    assertEquals(foreign.status, 403);
+    await foreign.body?.cancel();
+
+    const refused = await pages.submit(form, { consent: "no" });
+    assertStringIncludes(refused.leftFor!, "error=access_denied");
+    assertEquals((await pages.submit(form, { consent: "yes" })).status, 400);
+  });
+
+  await t.step("shows a page that nobody can frame", async () => {
+    const { body: { client_id } } = await register(url);
+    const first = await fetch(toAuthorize(url, client_id), { redirect: "manual" });
+    const cookie = first.headers.get("set-cookie")!;
+    assertMatch(cookie, /HttpOnly/i);
+    assertMatch(cookie, /SameSite=Lax/i);
+    await first.body?.cancel();
+    const page = await fetch(new URL(first.headers.get("location")!, url), {
+      headers: { cookie: cookie.split(";")[0] },
+    });
+    assertStringIncludes(page.headers.get("content-security-policy")!, "frame-ancestors 'none'");
+    assertEquals(page.headers.get("x-frame-options"), "DENY");
+    await page.body?.cancel();
+  });
+
+  await t.step("gives a code only to the browser that has consented", async () => {
+    const { body: { client_id } } = await register(url);
+    const attacker = openPages();
+    const page = await attacker.open(toAuthorize(url, client_id));
+    const { leftFor } = await attacker.submit(page.forms[0], { consent: "yes" });
+    const { approveAuthorization } = await import("../../lib/entra/embedded_user.ts");
+    const callback = await approveAuthorization(leftFor!, { user: USERS[1].id });
+    const victim = await openPages().open(callback);
+    assertEquals([victim.status, victim.leftFor], [400, undefined]);
+    const replayed = await attacker.open(callback);
+    assertEquals(replayed.status, 400);
+  });
+
+  await t.step("takes each code once, with its verifier, from its client", async () => {
+    const { body: { client_id } } = await register(url);
+    const { body: { client_id: other } } = await register(url);
+    const getCode = async () =>
+      new URL(await approveAtGateway(toAuthorize(url, client_id))).searchParams.get("code")!;
+    const form = {
+      grant_type: "authorization_code",
+      client_id,
+      redirect_uri: REDIRECT,
+      code_verifier: VERIFIER,
+    };
+    const changes: Record<string, string>[] = [
+      { code_verifier: "w".repeat(43) },
+      { code_verifier: "" },
+      { client_id: other },
+      { redirect_uri: `${REDIRECT}/` },
+    ];
+    for (const change of changes) {
+      const code = await getCode();
+      const wrong = await exchange(url, { ...form, code, ...change });
+      assertEquals([wrong.status, wrong.body.error], [400, "invalid_grant"]);
+      assertEquals((await exchange(url, { ...form, code })).body.error, "invalid_grant");
+    }
+    const code = await getCode();
+    const tokens = await exchange(url, { ...form, code });
+    assertEquals(tokens.status, 200);
+    assertEquals((await exchange(url, { ...form, code })).body.error, "invalid_grant");
+
+    const renew = (refresh_token: string) =>
+      exchange(url, { grant_type: "refresh_token", client_id, refresh_token });
+    const { body: { refresh_token } } = tokens;
+    const second = await renew(refresh_token);
+    assertEquals(second.status, 200);
+    assertEquals((await renew(refresh_token)).body.error, "invalid_grant");
+    assertEquals((await renew(second.body.refresh_token)).body.error, "invalid_grant");
+  });
+});
