@@ -36,10 +36,11 @@ Deno.test("functions_host.ts serves with the permissions of its set, and asks fo
   }
 });
 
-async function run(args: string[], path = Deno.env.get("PATH")!) {
+async function run(args: string[], permissions: string[] = [], path = Deno.env.get("PATH")!) {
   const command = await serverCommand(HOST, { args });
+  const at = command.args.indexOf(HOST);
   const { code, stdout, stderr } = await new Deno.Command(command.command, {
-    args: command.args,
+    args: command.args.toSpliced(at, 0, ...permissions),
     env: { ...command.env, PATH: path },
     stdin: "null",
     cwd: ROOT,
@@ -75,7 +76,7 @@ for (
 
 Deno.test({
   name:
-    "functions_host.ts --func hands over to func when it is on the PATH (a stand-in for func: the real one is not run)",
+    "the task serve:functions hands over to func when it is on the PATH (a stand-in for func: the real one is not run)",
   ignore: Deno.build.os === "windows",
   async fn() {
     const folder = await Deno.makeTempDir();
@@ -86,10 +87,12 @@ Deno.test({
       await Deno.writeTextFile(join(folder, String(name)), script, { mode: 0o755 });
     }
     try {
-      const { code } = await run(
-        ["--func", "--port", "7199"],
-        `${folder}${delimiter}${Deno.env.get("PATH")}`,
-      );
+      const { tasks } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
+      const words: string[] = tasks["serve:functions"].command.split(" ");
+      const allowed = words.filter((word) => word.startsWith("--allow-"));
+      const flags = words.slice(words.indexOf("servers/functions_host.ts") + 1);
+      const path = `${folder}${delimiter}${Deno.env.get("PATH")}`;
+      const { code } = await run([...flags, "--port", "7199"], allowed, path);
       assertEquals(code, 7);
       const calls = (await Deno.readTextFile(file)).trim().split("\n");
       assertEquals(calls.filter((call) => !call.startsWith("npm install")), [
