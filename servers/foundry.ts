@@ -1,6 +1,6 @@
 /**
  * Microsoft Foundry, played on this machine. At `/mcp` it is an MCP server with the catalogue of models, as the Foundry MCP
- * Server (preview, https://mcp.ai.azure.com) has it.
+ * Server (preview, https://mcp.ai.azure.com) has it; beside it, at `/api/projects/workshop`, a project with its agents and responses.
  *
  *     deno run -P=foundry servers/foundry.ts                          the catalogue over stdio
  *     deno run -P=foundry servers/foundry.ts -t streamable-http       http://127.0.0.1:8050/mcp
@@ -11,6 +11,7 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
 import { registerCatalogue } from "./foundry/catalogue/tools.ts";
+import { mountProject } from "./foundry/project/mod.ts";
 
 /**
  * Makes a Foundry MCP server, not yet connected. The real one acts for the person who signed in; this one knows nobody's
@@ -43,5 +44,6 @@ if (import.meta.main) {
   await serve(createFoundryServer, {
     about: "Foundry server: a catalogue of models, as the Foundry MCP Server has it",
     port: 8050,
+    routes: (app) => mountProject(app),
   });
 }

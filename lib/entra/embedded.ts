@@ -42,6 +42,12 @@ export const VS_CODE_APP_ID = "aebc6443-996d-45c2-90f0-388ff96faa56";
 /** The Azure CLI, as Entra knows it everywhere. */
 export const AZURE_CLI_APP_ID = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
+/** Foundry's project endpoints, which Entra knows everywhere as Azure Machine Learning Services. */
+export const FOUNDRY_APP_ID = "18a66f5f-dbdf-4c17-9dd7-1634712a9cbe";
+
+/** What tokens for a Foundry project are made for. */
+export const FOUNDRY_AUDIENCE = "https://ai.azure.com";
+
 /** Who can sign in; the page has them as a list, and asks for no password. */
 export const USERS = [
   {

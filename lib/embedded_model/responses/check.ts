@@ -74,6 +74,8 @@ const mcpTool = z.looseObject({
   ], "expected always, never or an object of the two with tool names").nullish(),
 });
 
+const tool = z.discriminatedUnion("type", [functionTool, mcpTool], "expected function or mcp");
+
 const choice = z.union([
   z.enum(["none", "auto", "required"]),
   z.looseObject({ type: z.literal("function"), name }),
@@ -85,8 +87,7 @@ const body = z.looseObject({
   input: z.union([text, z.array(z.looseObject({}))], "expected a text or an array of items")
     .optional(),
   instructions: text.nullish(),
-  tools: z.array(z.discriminatedUnion("type", [functionTool, mcpTool], "expected function or mcp"))
-    .nullish(),
+  tools: z.array(tool).nullish(),
   tool_choice: choice.nullish(),
   parallel_tool_calls: z.boolean().nullish(),
   max_output_tokens: z.int().min(16).nullish(),
@@ -147,11 +148,25 @@ export function toItems(input: unknown, at = "input"): ContextItem[] {
   });
 }
 
-function checkTools(tools: z.infer<typeof body>["tools"]): void {
+/**
+ * Checks tools that are not part of a request, such as those of an agent.
+ *
+ * @param value The tools.
+ * @param at The field that has them.
+ * @returns The tools, typed.
+ * @throws {ApiError} 400 that names the field.
+ */
+export function toTools(value: unknown, at: string): ResponseRequest["tools"] {
+  const found = parse(z.array(tool), value, at);
+  checkTools(found, at);
+  return found as ResponseRequest["tools"];
+}
+
+function checkTools(tools: z.infer<typeof tool>[], field = "tools"): void {
   const labels = new Set<string>();
-  tools?.forEach((tool, index) => {
+  tools.forEach((tool, index) => {
     if (tool.type !== "mcp") return;
-    const at = `tools[${index}]`;
+    const at = `${field}[${index}]`;
     if (labels.has(tool.server_label)) {
       refuse(
         `Two MCP tools have the label '${tool.server_label}': labels must be unique`,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ApiError, refuse } from "../http/errors.ts";
 import { readJson } from "../http/body.ts";
 import { toItems } from "./check.ts";
+import { toList } from "./page.ts";
 import { type ContextItem, newId } from "./types.ts";
 
 /** A talk that is kept by the endpoint: what was said in it goes into the next response, and what comes of that is added. */
@@ -110,32 +111,4 @@ function read(value: unknown): z.infer<typeof body> {
 
 function toObject({ id, created_at, metadata }: Conversation): Record<string, unknown> {
   return { id, object: "conversation", created_at, metadata };
-}
-
-/**
- * Cuts a page out of a list, as the interface has lists.
- *
- * @param all The whole list, in order.
- * @param after The identifier after which the page begins.
- * @param limit The most entries, from 1 to 100.
- * @returns The list object.
- */
-export function toList<Item extends { id: string }>(
-  all: Item[],
-  after?: string,
-  limit = "20",
-): Record<string, unknown> {
-  const size = Number(limit);
-  if (!Number.isInteger(size) || size < 1 || size > 100) {
-    refuse(`Invalid 'limit' "${limit}": expected a whole number from 1 to 100`, "limit");
-  }
-  const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const data = all.slice(from, from + size);
-  return {
-    object: "list",
-    data,
-    first_id: data[0]?.id ?? null,
-    last_id: data.at(-1)?.id ?? null,
-    has_more: from + size < all.length,
-  };
 }

@@ -11,7 +11,8 @@ import { ApiError } from "../http/errors.ts";
 import { isModelName, type ModelName } from "../http/models.ts";
 import { checkApprovals } from "./approvals.ts";
 import { checkRequest } from "./check.ts";
-import { Conversations, mountConversations, toList } from "./conversations.ts";
+import { Conversations, mountConversations } from "./conversations.ts";
+import { toList } from "./page.ts";
 import { type Job, runResponse } from "./run.ts";
 import { type Kept, ResponseStore } from "./store.ts";
 import { toEventStream } from "./stream.ts";
@@ -25,8 +26,8 @@ export interface ResponsesOptions {
   prepare?: (body: Record<string, unknown>) => Record<string, unknown>;
   /** Gives the model behind the name that a request has. Default: the embedded models under their own names. */
   findModel?: (name: string) => ModelName | undefined;
-  /** Adds to the finished response. */
-  describe?: (body: Record<string, unknown>) => Record<string, unknown>;
+  /** Adds to the finished response, before it is kept and sent. */
+  describe?: (body: Record<string, unknown>, response: { id: string }) => Record<string, unknown>;
   /** Sends the requests to MCP servers; only addresses of this machine get there. */
   fetch?: typeof fetch;
 }
@@ -68,10 +69,8 @@ export function createResponses(options: ResponsesOptions = {}): Hono {
     const { signal } = c.req.raw;
     const job = toJob(request, options, signal);
     checkApprovals(request, job.before);
-    const events = keepWhenDone(runResponse(job), (kept) => {
-      Object.assign(kept.response, options.describe?.(body));
-      remember(kept, request);
-    });
+    job.describe = (response) => options.describe?.(body, response);
+    const events = keepWhenDone(runResponse(job), (kept) => remember(kept, request));
     if (request.stream) return toEventStream(events, signal);
     return await whole(events);
   });

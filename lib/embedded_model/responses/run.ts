@@ -31,6 +31,8 @@ export interface Job {
   /** Sends the requests to MCP servers. */
   fetch: typeof fetch;
   signal?: AbortSignal;
+  /** Gives what the response has beyond the interface. */
+  describe?: (response: Response) => Record<string, unknown> | undefined;
 }
 
 /** More turns than the model ever takes. */
@@ -60,6 +62,7 @@ class Run {
 
   constructor(readonly job: Job) {
     this.response = begin(job.request);
+    Object.assign(this.response, job.describe?.(this.response));
     this.context = [...job.before, ...job.request.input];
   }
 

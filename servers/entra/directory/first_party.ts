@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { AZURE_CLI_APP_ID, GRAPH_APP_ID, VS_CODE_APP_ID } from "../../../lib/entra/embedded.ts";
+import {
+  AZURE_CLI_APP_ID,
+  CLIENT_APP,
+  FOUNDRY_APP_ID,
+  FOUNDRY_AUDIENCE,
+  GRAPH_APP_ID,
+  VS_CODE_APP_ID,
+} from "../../../lib/entra/embedded.ts";
 import { Application } from "./schema.ts";
 
 /** The tenant that Microsoft registers its applications in. */
@@ -29,7 +36,15 @@ const GRAPH_SCOPES: [value: string, id: string, type: "User" | "Admin", title: s
   ],
 ];
 
-/** Microsoft Graph, the Azure CLI and Visual Studio Code, by client id. They are public: none has a secret here. */
+/** The one scope of Foundry's projects: what a person may do there is said by roles in Azure. */
+const FOUNDRY_SCOPE = {
+  id: "1a7925b5-f871-417a-9b8b-303f9f29fa10",
+  value: "user_impersonation",
+  adminConsentDisplayName: "Access Foundry projects as the user",
+  userConsentDisplayName: "Access Foundry projects as you",
+};
+
+/** Microsoft Graph, Foundry, the Azure CLI and Visual Studio Code, by client id. They are public: none has a secret here. */
 export const FIRST_PARTY: ReadonlyMap<string, Application> = new Map([
   application(GRAPH_APP_ID, "Microsoft Graph", {
     identifierUris: ["https://graph.microsoft.com"],
@@ -41,6 +56,18 @@ export const FIRST_PARTY: ReadonlyMap<string, Application> = new Map([
         type,
         adminConsentDisplayName: title,
         userConsentDisplayName: title,
+      })),
+    },
+  }),
+  application(FOUNDRY_APP_ID, "Azure Machine Learning Services", {
+    identifierUris: [FOUNDRY_AUDIENCE],
+    api: {
+      requestedAccessTokenVersion: null,
+      oauth2PermissionScopes: [FOUNDRY_SCOPE],
+      // In a real tenant an administrator consents to this for the course's client.
+      preAuthorizedApplications: [AZURE_CLI_APP_ID, CLIENT_APP.id].map((appId) => ({
+        appId,
+        delegatedPermissionIds: [FOUNDRY_SCOPE.id],
       })),
     },
   }),

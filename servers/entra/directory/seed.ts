@@ -1,6 +1,7 @@
 import {
   AZURE_CLI_APP_ID,
   CLIENT_APP,
+  FOUNDRY_APP_ID,
   GATEWAY_APP,
   GRAPH_APP_ID,
   SERVER_APP,
@@ -30,6 +31,7 @@ const PRE_AUTHORIZED = [CLIENT_APP.id, VS_CODE_APP_ID, GATEWAY_APP.id];
 /** Object ids of the service principals. */
 const PRINCIPALS = {
   graph: "0e7c52b8-93d1-4f6a-a4c5-b82e0d61f937",
+  foundry: "8d26e0f4-c15b-4a39-b7e8-40a95c3d1f62",
   azureCli: "3a94f1c6-7b05-4d2e-8f83-51c6da0be974",
   client: "74d8b0e3-1a6f-4952-b7ce-9e05f3c28a16",
   server: "b61f4e97-d82a-4c03-95eb-2d70a8c5f341",
@@ -99,6 +101,7 @@ export function createState(): State {
     ],
     servicePrincipals: [
       { id: PRINCIPALS.graph, appId: GRAPH_APP_ID },
+      { id: PRINCIPALS.foundry, appId: FOUNDRY_APP_ID },
       { id: PRINCIPALS.azureCli, appId: AZURE_CLI_APP_ID },
       { id: PRINCIPALS.client, appId: CLIENT_APP.id },
       { id: PRINCIPALS.server, appId: SERVER_APP.id },
