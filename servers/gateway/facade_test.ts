@@ -18,7 +18,6 @@ import {
   toInitialize,
 } from "../../lib/entra/test_server.ts";
 import { listen } from "../../lib/serve.ts";
-import { readConfig } from "./config.ts";
 import { readGatewayIdentity } from "./identity.ts";
 import { toChallenge } from "./facade/grants.ts";
 import { startGateway } from "./start.ts";
