@@ -226,7 +226,7 @@ Deno.test("the logic app takes a changed workflow up at the next call", async ()
   assertStringIncludes(await ask(), "is on the channel quay as N-1");
   await Deno.writeTextFile(file, text.replace("The notification is on", "Read it on"));
   assertStringIncludes(await ask(), "Read it on the channel quay as N-2");
-  await Deno.writeTextFile(file, text.replace('"type": "Compose"', "").replace('"If"', '"Switch"'));
+  await Deno.writeTextFile(file, text.replace('"If"', '"Switch"'));
   assertStringIncludes(await ask(), "Read it on the channel quay as N-3");
   assertStringIncludes(
     problems[0],
