@@ -37,7 +37,7 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    await setUp({ task: "test" });
+    await setUp({ task: "test", tests: true });
   } catch (error) {
     printProblem(error);
     console.log("\n0 passed, 1 failed");

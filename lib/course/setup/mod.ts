@@ -5,12 +5,14 @@ import { type Layout, layout } from "./layout.ts";
 import { fetchModules } from "./modules.ts";
 import { checkNode } from "./node.ts";
 import { type SetupProgress, terminalProgress } from "./progress.ts";
-import { makeVenv } from "./venv.ts";
+import { installTestPackages, makeVenv } from "./venv.ts";
 
 /** What to set up, and how to tell about it. */
 export interface SetupOptions {
   /** The task that needs the set-up, for messages, for example `lab`. */
   task: string;
+  /** Whether what only the tests need is installed too. */
+  tests?: boolean;
   /** The checkout, by default this one. */
   root?: string;
   /** Where to report, by default standard error. */
@@ -33,6 +35,7 @@ export async function setUp(options: SetupOptions): Promise<Layout> {
   using lock = await Deno.open(place.lock, { write: true, create: true });
   await lock.lock(true);
   await makeVenv(place, progress, options.task);
+  if (options.tests) await installTestPackages(place, progress, options.task);
   await writeKernelspec(place, progress);
   await writeJupyterSettings(place);
   await fetchModules(place, progress, options.task);

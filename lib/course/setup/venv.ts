@@ -48,6 +48,33 @@ export async function makeVenv(
   progress.done(`packages: ${requirements.trim().split(/\s+/).join(", ").replaceAll("==", " ")}`);
 }
 
+/**
+ * Installs `requirements-test.txt` into `.venv`.
+ *
+ * @param place The layout; its `.venv` is there.
+ * @param progress Where to report.
+ * @param task The task that needs it, for messages.
+ * @throws {SetupProblem} What the person has to mend.
+ */
+export async function installTestPackages(
+  place: Layout,
+  progress: SetupProgress,
+  task: string,
+): Promise<void> {
+  const file = "requirements-test.txt";
+  const stamps = new Stamps(place.stamps);
+  const key = await keyOf(await Deno.readTextFile(join(place.root, file)));
+  if (await stamps.read("test packages") === key && await isTestPackageThere(place)) return;
+  progress.begin("installing what the tests need");
+  await pip(place, progress, task, ["-r", file], file);
+  await stamps.write("test packages", key);
+  progress.done("packages for the tests");
+}
+
+async function isTestPackageThere(place: Layout): Promise<boolean> {
+  return (await run([place.python, "-c", "import pycep"], { env: venvEnvironment(place) })).ok;
+}
+
 async function createVenv(place: Layout, progress: SetupProgress): Promise<void> {
   progress.begin("finding Python");
   const python = await findPython();
@@ -91,6 +118,7 @@ async function pip(
   progress: SetupProgress,
   task: string,
   what: string[],
+  file = "requirements.txt",
 ): Promise<void> {
   const { ok, out, err } = await run(
     [place.python, "-m", "pip", "install", "--progress-bar", "off", ...what],
@@ -105,8 +133,8 @@ async function pip(
     },
   );
   if (ok) return;
-  await new Stamps(place.stamps).write("packages", "failed");
-  throw pipProblem(out + err, place, task);
+  if (file === "requirements.txt") await new Stamps(place.stamps).write("packages", "failed");
+  throw pipProblem(out + err, place, task, file);
 }
 
 /**
@@ -115,9 +143,15 @@ async function pip(
  * @param log All that pip printed.
  * @param place The layout.
  * @param task The task that needs the packages, for messages.
+ * @param file What was to be installed.
  * @returns The problem, in a sentence.
  */
-export function pipProblem(log: string, place: Layout, task: string): SetupProblem {
+export function pipProblem(
+  log: string,
+  place: Layout,
+  task: string,
+  file = "requirements.txt",
+): SetupProblem {
   if (/CERTIFICATE_VERIFY_FAILED|SSLError/.test(log)) {
     return new SetupProblem(
       "untrusted-certificate",
@@ -137,8 +171,8 @@ export function pipProblem(log: string, place: Layout, task: string): SetupProbl
   }
   return new SetupProblem(
     "packages-failed",
-    `requirements.txt could not be installed (${lastLine(log, /^ERROR/)})`,
-    `${shown(place)} -m pip install -r requirements.txt shows why; then ${startedBy(task)}`,
+    `${file} could not be installed (${lastLine(log, /^ERROR/)})`,
+    `${shown(place)} -m pip install -r ${file} shows why; then ${startedBy(task)}`,
   );
 }
 
