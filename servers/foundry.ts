@@ -42,7 +42,7 @@ export function createFoundryServer(): McpServer {
 
 if (import.meta.main) {
   await serve(createFoundryServer, {
-    about: "Foundry server: a catalogue of models, as the Foundry MCP Server has it",
+    about: "Foundry server: a catalogue of models over MCP, and a project beside it",
     port: 8050,
     routes: (app) => mountProject(app),
   });
