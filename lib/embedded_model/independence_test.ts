@@ -68,8 +68,9 @@ async function sources(folder: string): Promise<{ path: string; text: string }[]
   const found: { path: string; text: string }[] = [];
   for await (const entry of Deno.readDir(folder)) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory && !["trial", "responses"].includes(entry.name)) found.push(...await sources(path));
-    else if (/\.ts$/.test(entry.name) && !/(?:_test|_bench|\.d)\.ts$/.test(entry.name)) {
+    if (entry.isDirectory && !["trial", "responses"].includes(entry.name)) {
+      found.push(...await sources(path));
+    } else if (/\.ts$/.test(entry.name) && !/(?:_test|_bench|\.d)\.ts$/.test(entry.name)) {
       found.push({ path, text: await Deno.readTextFile(path) });
     }
   }

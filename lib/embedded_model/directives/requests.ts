@@ -4,6 +4,7 @@ import type { Tool } from "../gather/tools.ts";
 import { isVerb } from "../language/actions.ts";
 import { sentences } from "../language/sentences.ts";
 import type { Match } from "../plan/fit.ts";
+import { onlyToolWords } from "../plan/free_text.ts";
 import { matchTools } from "../plan/match.ts";
 import { stripPolite, toWish, type Wish } from "../plan/wish.ts";
 
@@ -75,7 +76,10 @@ function attach(read: (Request & { fits: boolean })[], tools: Tool[], today?: Da
     const goesOn = last && /\b(?:that|this|it)\b/i.test(wish.text) && bringsNothing(matches[0]) &&
       matches[0].filled.missing.length > 0 &&
       matches.some((one) => one.fits && one.tool === last.matches[0].tool);
-    if (goesOn || (same && (bringsNothing(matches[0]) || isStatement(wish)))) {
+    if (
+      goesOn || (same && namesTool(wish, matches[0])) ||
+      (same && (bringsNothing(matches[0]) || isStatement(wish)))
+    ) {
       extend(result, wish.text, tools, today);
       continue;
     }
@@ -98,6 +102,13 @@ function extend(result: Request[], text: string, tools: Tool[], today?: Date, be
     wish: { ...whole, actions: wish.actions, verb: wish.verb, asksOnly: wish.asksOnly },
     matches: again[0]?.tool === tool ? again : matches,
   });
+}
+
+/** "Search the wiki", after what to search it for. */
+function namesTool(wish: Wish, { tool, filled }: Match): boolean {
+  const queries = tool.params.filter(({ role }) => role === "query").map(({ key }) => key);
+  return [...filled.filled.keys()].every((path) => queries.includes(path)) &&
+    onlyToolWords(wish.text, tool);
 }
 
 function bringsNothing(match: Match): boolean {

@@ -135,7 +135,12 @@ function query(tool: Tool, wish: Wish, taken: Taken[]): Taken | undefined {
   for (const { value: said } of taken) {
     if (said.length > 2) {
       value = value.replace(
-        new RegExp(`\\s*\\b(?:in|at|for|from|to|on|by|with)?\\s*${escape(said)}`, "i"),
+        new RegExp(
+          `\\s*\\b(?:in|at|for|from|to|on|by|with|since|until|till|before|after)?\\s*${
+            escape(said)
+          }`,
+          "i",
+        ),
         " ",
       );
     }
@@ -158,7 +163,8 @@ function trimOwn(given: string, tool: Tool): string {
   return text.replace(/^(?:the|a|an|any|some|all|me|us)\s+/i, "").trim();
 }
 
-function onlyToolWords(text: string, tool: Tool): boolean {
+/** Whether a text says no more than which tool is meant: "search the wiki" for a tool that searches a wiki. */
+export function onlyToolWords(text: string, tool: Tool): boolean {
   return words(text).every((word) =>
     isStopWord(word.lower) || isVerb(word.lower) || (tool.vocabulary.get(word.stem) ?? 0) >= 0.9
   );
