@@ -56,7 +56,7 @@ export function addManagement(app: Hono<any>, served: Served, key: string | unde
     onAction(served, (context, run, all) =>
       context.json({
         value: all.filter(({ turns }) => turns.length > 0)
-          .map((action) => toAction(context, run, action)),
+          .map((action) => ({ ...toAction(context, run, action), name: nameOfTurn(action) })),
       })),
   );
   app.get(
@@ -143,7 +143,7 @@ function toAction(context: Context, run: RunRecord, action: ActionRecord) {
       ? undefined
       : { uri: new URL(`${path}/contents/${what}${query}`, context.req.url).href };
   return {
-    name: turn ?? name,
+    name,
     type: "workflows/runs/actions",
     properties: {
       type,
