@@ -37,12 +37,7 @@ export interface WorkflowAction {
 export function workflowPicture({ triggers, actions }: WorkflowDefinition): Display {
   const [trigger] = Object.keys(triggers);
   const drawing = new Drawing();
-  const start = drawing.node(
-    trigger,
-    `${trigger}<br/><i>${triggers[trigger].type}</i>`,
-    "([",
-    "])",
-  );
+  const start = drawing.node(`${trigger}<br/><i>${triggers[trigger].type}</i>`, "([", "])");
   drawing.branch(actions, { from: start, name: trigger });
   const chart = ["flowchart TD", ...drawing.lines].join("\n");
   return new Display({
