@@ -77,9 +77,9 @@ export const CHECKS = {
       `"${description}" does not say that it calculates. Which questions should an agent bring here?`;
   }),
 
-  "an agent that has the key finds the tool, and its answer": reading(async (_, text, apps) => {
+  "an agent that has the key finds the tool, and its answer": reading(async (connector, apps) => {
     const app = await apps.get();
-    const told = await reach(text, app, app.key);
+    const told = await reach(connector, app, app.key);
     if (told.error !== undefined) return told.error;
     if (!told.tools.includes("evaluate")) {
       return `It reaches a server with the tools ${
@@ -89,30 +89,18 @@ export const CHECKS = {
     return told.sum === "303" || `101 + 202 is answered with "${told.sum}".`;
   }),
 
-  "who has no key, or a wrong one, stays outside": reading(async (connector, text, apps) => {
+  "who has no key, or a wrong one, stays outside": reading(async (connector, apps) => {
     if (connector.security.kind !== "apiKey") {
       return "There is no key to leave away yet: see the third check.";
     }
     const app = await apps.get();
-    const known = await reach(text, app, app.key);
+    const known = await reach(connector, app, app.key);
     if (known.error !== undefined) return `First the right key has to open: ${known.error}`;
     for (const [what, key] of [["without the key", ""], ["with a wrong key", `${app.key}x`]]) {
-      const { error } = await reach(text, app, key);
+      const { error } = await reach(connector, app, key);
       if (error === undefined) return `A connection ${what} is let in.`;
     }
     return true;
-  }),
-
-  "the same file serves another deployment": reading(async (_, text) => {
-    const urls: URL[] = [];
-    for (const host of ["func-a.azurewebsites.net", "func-b.azurewebsites.net"]) {
-      urls.push(new URL((await readConnector(text, { host })).url));
-    }
-    const [a, b] = urls.map(({ pathname }) => pathname);
-    return a === PATH && b === PATH ||
-      `With another host in its place the file leads to ${
-        urls[0].href
-      }: what belongs to one deployment stands in host alone.`;
   }),
 } satisfies Record<string, Judge>;
 
@@ -155,11 +143,11 @@ export async function judge(
 
 /** A check of what the connector says, once it can be read at all. */
 function reading(
-  judge: (connector: Connector, text: string, apps: AppOnDemand) => Verdict,
+  judge: (connector: Connector, apps: AppOnDemand) => Verdict,
 ): Judge {
   return async (text, apps) => {
     try {
-      return await judge(await readConnector(text), text, apps);
+      return await judge(await readConnector(text), apps);
     } catch (error) {
       if (error instanceof ConnectorError) return UNREADABLE;
       throw error;

@@ -59,7 +59,6 @@ const SECRET: Title = "no key stands in it";
 const WORDS: Title = "its description says when it helps";
 const AGENT: Title = "an agent that has the key finds the tool, and its answer";
 const OUTSIDE: Title = "who has no key, or a wrong one, stays outside";
-const AGAIN: Title = "the same file serves another deployment";
 
 const WRONG: [who: string, connector: string, hints: Partial<Record<Title, string>>][] = [
   [
@@ -158,7 +157,7 @@ const WRONG: [who: string, connector: string, hints: Partial<Record<Title, strin
   [
     "writes one deployment's name into the path",
     change("/runtime/webhooks/mcp:", "/func-matheval/runtime/webhooks/mcp:"),
-    { [ENDPOINT]: "make /func-matheval", [AGAIN]: "stands in host alone" },
+    { [ENDPOINT]: "make /func-matheval" },
   ],
 ];
 

@@ -1,7 +1,7 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { connect, ConnectError } from "../../../connect.ts";
-import { type Connector, readConnector } from "../../../connector/mod.ts";
+import type { Connector } from "../../../connector/mod.ts";
 import { startListening } from "../../listening.ts";
 
 /** A function app that listens on this machine, and its system key. */
@@ -48,16 +48,16 @@ async function startApp(): Promise<App> {
 /**
  * Goes through a connector as an agent does: to the address that it gives, with the credentials that it declares.
  *
- * @param text The connector; the app takes the place of its host.
+ * @param connector The connector; the app takes the place of its host.
  * @param app The function app.
  * @param key What whoever makes the connection has typed in.
  * @returns What came back, or why nothing did.
  */
-export async function reach(text: string, app: App, key: string): Promise<Reached> {
+export async function reach(connector: Connector, app: App, key: string): Promise<Reached> {
   const none = { tools: [], sum: "" };
   let client: Client;
   try {
-    client = await open(await readConnector(text, { host: app.host }), key);
+    client = await open(connector, app.host, key);
   } catch (error) {
     return { ...none, error: `An agent gets no connection: ${reasonOf(error)}` };
   }
@@ -76,9 +76,10 @@ export async function reach(text: string, app: App, key: string): Promise<Reache
   }
 }
 
-async function open({ url, security }: Connector, key: string): Promise<Client> {
-  if (security.kind !== "apiKey") return await connect(url);
-  const address = new URL(url);
+async function open({ url, security }: Connector, host: string, key: string): Promise<Client> {
+  const { pathname } = new URL(url);
+  const address = new URL(pathname, `http://${host}`);
+  if (security.kind !== "apiKey") return await connect(address);
   if (security.in === "header") {
     return await connect(address, { headers: { [security.name]: key } });
   }
