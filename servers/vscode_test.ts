@@ -50,7 +50,8 @@ Deno.test("mcp.json names the ports that the serve tasks have", async () => {
   for (const [name, { url = "" }] of await readServers()) {
     const { hostname, port, pathname } = URL.parse(url) ?? {};
     if (hostname !== "127.0.0.1") continue;
-    const task = tasks[`serve:${name.replace(/-http$/, "")}`];
+    // What has several endpoints, or several transports, has an entry for each.
+    const task = tasks[`serve:${name}`] ?? tasks[`serve:${name.replace(/-\w+$/, "")}`];
     assert(task.description.endsWith(` on port ${port}`), name);
     assert(pathname!.endsWith("/mcp"), name);
   }
@@ -58,7 +59,7 @@ Deno.test("mcp.json names the ports that the serve tasks have", async () => {
 
 Deno.test("mcp.json reaches the servers that people sign in to over HTTP", async () => {
   const servers = Object.fromEntries(await readServers());
-  for (const name of ["weather", "obo", "logic-apps"]) {
+  for (const name of ["weather", "obo", "logic-apps", "gateway-orders", "gateway-stock"]) {
     assertEquals(servers[name]?.type, "http", name);
   }
 });
