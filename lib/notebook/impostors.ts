@@ -81,3 +81,12 @@ function unique(impostors: Impostor[]): Impostor[] {
   return [...new Map(impostors.toReversed().map((each) => [each.namespace, each])).values()]
     .toReversed();
 }
+
+/** Publishers who have nothing to do with one another: to count false alarms. The names are those of sample companies. */
+export const STRANGERS: string[] =
+  ("com.adatum com.adventure-works com.alpineskihouse com.bellows com.bestforyou com.contoso com.consolidated " +
+    "com.cohowinery com.cohovineyard com.fabrikam com.firstup com.fincher com.fourthcoffee com.graphicdesign " +
+    "com.humongous com.lamna com.libertys com.litware com.lucerne com.margies com.munson com.northwind " +
+    "com.nodpublishers com.proseware com.relecloud com.southridge com.tailspin com.tailwind com.treyresearch " +
+    "com.vanarsdel com.wideworld com.wingtip com.woodgrove io.github.trains org.harbours dev.tides io.weather " +
+    "example.mcp-workshop").split(" ");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { OFFICIAL, type RegistryEntry } from "../registry/server_json.ts";
+import { replaceFile } from "../replace_file.ts";
 import { ROOT } from "../root.ts";
 import { display } from "./display.ts";
 import { lineCard } from "./live_server.ts";
@@ -10,8 +11,8 @@ import { replaceRunning } from "./running.ts";
 export interface NotebookRegistry extends AsyncDisposable {
   /** Where it is; another address after {@linkcode start}. */
   readonly url: string;
-  /** Adds a line to the zone file that plays DNS: the domain's own record. */
-  addRecord(domain: string, text: string): Promise<void>;
+  /** Writes the TXT record of a domain, and of no other, into the zone file that plays DNS; an older one is replaced. */
+  setRecord(domain: string, text: string): Promise<void>;
   /** Kills the process, as a power cut would. */
   kill(): Promise<void>;
   /** Starts another process on the same file. */
@@ -47,6 +48,7 @@ async function open(name: string): Promise<NotebookRegistry> {
   await Deno.remove(join(ROOT, folder), { recursive: true }).catch(() => {});
   await Deno.mkdir(join(ROOT, folder), { recursive: true });
   const zone = `${folder}/zone.txt`;
+  const records = new Map<string, string>();
   const start = () => startRegistry(["--data", `${folder}/registry.db`, "--zone", zone]);
   let running = await start();
   const stop = async () => await running[Symbol.asyncDispose]();
@@ -54,8 +56,10 @@ async function open(name: string): Promise<NotebookRegistry> {
     get url() {
       return running.url;
     },
-    async addRecord(domain, text) {
-      await Deno.writeTextFile(join(ROOT, zone), `${domain}. IN TXT "${text}"\n`, { append: true });
+    async setRecord(domain, text) {
+      records.set(domain, text);
+      const lines = [...records].map(([name, text]) => `${name}. IN TXT "${text}"\n`);
+      await replaceFile(join(ROOT, zone), lines.join(""));
     },
     kill: () => running.kill(),
     async start() {

@@ -7,7 +7,9 @@ Deno.test("startFreshRegistry() keeps what is published over a kill, and begins 
   const house = await startFreshRegistry(name);
   try {
     const key = await createDomainKey("ada.example");
-    await house.addRecord(key.domain, key.record);
+    await house.setRecord(key.domain, (await createDomainKey("ada.example")).record);
+    await assertRejects(() => proveDomain(house.url, key), Error, "fits none of the 1 keys");
+    await house.setRecord(key.domain, key.record);
     const { registry_token } = await proveDomain(house.url, key);
     const server = {
       $schema: SCHEMA_URL,

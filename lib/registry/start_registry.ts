@@ -30,13 +30,15 @@ export interface StartedRegistry extends AsyncDisposable {
 export async function startRegistry(flags: string[] = []): Promise<StartedRegistry> {
   const command = await serverCommand(join(ROOT, "servers/registry.ts"), { args: flags });
   const { url, pid, stderr, end } = await spawnServer(command);
+  let killed: Promise<void> | undefined;
+  const kill = () => {
+    Deno.kill(pid, "SIGKILL");
+    return end();
+  };
   return {
     url: url.origin,
     stderr,
-    async kill() {
-      Deno.kill(pid, "SIGKILL");
-      await end();
-    },
+    kill: () => killed ??= kill(),
     [Symbol.asyncDispose]: () => end(),
   };
 }
