@@ -112,8 +112,13 @@ function isAddress(word: string): boolean {
   return /^https?:\/\//i.test(word);
 }
 
-/** `deno task` runs in the folder of `deno.json`; a path is meant from where the person is. */
-function toCacheFile(given: string | undefined): string | undefined {
+/**
+ * Reads where tokens are kept. `deno task` runs in the folder of `deno.json`; a path is meant from where the person is.
+ *
+ * @param given What `--cache` says.
+ * @returns The file; nothing for `none`.
+ */
+export function toCacheFile(given: string | undefined): string | undefined {
   if (given === undefined) return CACHE_FILE;
   return given === "none" ? undefined : resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), given);
 }
