@@ -23,7 +23,7 @@ export interface HostApp {
  *
  * @param app The function app.
  * @param key The system key `mcp_extension`, which every request has to show in `x-functions-key` or `?code=`. Without one nobody is
- * asked for a key, as with `func start`.
+ * asked for a key, as with `func start`, nor where host.json sets `webhookAuthorizationLevel` to `Anonymous`.
  * @returns The HTTP side.
  */
 export function createHostApp(app: FunctionApp, key?: string): HostApp {
@@ -41,8 +41,11 @@ export function createHostApp(app: FunctionApp, key?: string): HostApp {
   web.use(async (context, next) => {
     const refusal = refuse(context.req.raw.headers);
     if (refusal) return refusal;
+    const isOpen =
+      app.project.host.extensions.mcp.system.webhookAuthorizationLevel ===
+        "Anonymous";
     const given = keyOf(context.req.raw);
-    if (key !== undefined && !isSameText(given ?? "", key)) {
+    if (key !== undefined && !isOpen && !isSameText(given ?? "", key)) {
       return new Response(null, { status: 401 });
     }
     await next();

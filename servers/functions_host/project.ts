@@ -19,6 +19,11 @@ const HostJson = z.object({
       serverName: z.string().default("Azure Functions MCP server"),
       serverVersion: z.string().default("1.0.0"),
       instructions: z.string().optional(),
+      system: z.object({
+        webhookAuthorizationLevel: z.enum(["System", "Anonymous"]).default(
+          "System",
+        ),
+      }).prefault({}),
     }).prefault({}),
   }).prefault({}),
 });
