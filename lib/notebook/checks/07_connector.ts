@@ -60,11 +60,11 @@ export const CHECKS = {
       `The key travels in the header ${security.name}, which this app does not look at: expected ${HEADER}.`;
   }),
 
-  "no key stands in it": (text) => {
+  "no key stands in it": reading((_connector, _apps, text) => {
     const place = whereKeyStands(text);
     return place === undefined ||
       `${place} A connector is shared with everybody who may use it, and describes the door: whoever makes a connection brings the key.`;
-  },
+  }),
 
   "its description says when it helps": reading(({ title, description }) => {
     const words = description.toLowerCase().match(/[a-z]{3,}/g) ?? [];
@@ -143,11 +143,11 @@ export async function judge(
 
 /** A check of what the connector says, once it can be read at all. */
 function reading(
-  judge: (connector: Connector, apps: AppOnDemand) => Verdict,
+  judge: (connector: Connector, apps: AppOnDemand, text: string) => Verdict,
 ): Judge {
   return async (text, apps) => {
     try {
-      return await judge(await readConnector(text), apps);
+      return await judge(await readConnector(text), apps, text);
     } catch (error) {
       if (error instanceof ConnectorError) return UNREADABLE;
       throw error;

@@ -164,19 +164,17 @@ const WRONG: [who: string, connector: string, hints: Partial<Record<Title, strin
 Deno.test("checkConnector", async (t) => {
   await using apps = appOnDemand();
 
-  await t.step("passes a connector that does it all, however it is written", async () => {
-    const { parse } = await import("yaml");
-    const variants = [
-      RIGHT,
-      JSON.stringify(parse(RIGHT), null, 2),
-      JSON.stringify(parse(RIGHT)),
-      change("basePath: /\n", "basePath: /runtime/webhooks\n").replace(
-        "  /runtime/webhooks/",
-        "  /",
-      ),
-      change("name: x-functions-key", "name: X-Functions-Key"),
-    ];
-    for (const variant of variants) assertEquals([...await failures(variant, apps)], []);
+  await t.step("passes a connector that does it all", async () => {
+    assertEquals([...await failures(RIGHT, apps)], []);
+  });
+
+  await t.step("passes it however it is written", async () => {
+    const json = JSON.stringify((await import("yaml")).parse(RIGHT));
+    const split = change("basePath: /\n", "basePath: /runtime/webhooks\n")
+      .replace("  /runtime/webhooks/", "  /");
+    for (const variant of [json, split, change("x-functions-key", "X-Functions-Key")]) {
+      assertEquals([...await failures(variant, apps, [IMPORT, ENDPOINT, KEY, SECRET])], []);
+    }
   });
 
   for (const [who, connector, hints] of WRONG) {
@@ -202,10 +200,9 @@ Deno.test("checkConnector", async (t) => {
   });
 
   await t.step("cannot be passed by printing", async () => {
-    const titles = TITLES.filter((title) => title !== SECRET);
     const nothing = ["", "All checks passed", "✓ Power Apps can import it", "{}", undefined, 42];
     for (const attempt of nothing) {
-      assertEquals((await failures(attempt, apps, titles)).size, titles.length, String(attempt));
+      assertEquals((await failures(attempt, apps)).size, TITLES.length, String(attempt));
     }
   });
 });
