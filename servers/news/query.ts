@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { remembered } from "../../lib/remembered.ts";
 
 /** Says whether an article's text has what a query asks for. */
 export type Matcher = (text: string) => boolean;
@@ -78,6 +79,13 @@ function not(matcher: Matcher): Matcher {
 
 /** Words by their stems, with single blanks between them: "Ferries" and "ferry" are the same word. */
 function normalise(text: string): string {
+  return normalised(text, () => stems(text));
+}
+
+/** The archive's articles are searched again and again. */
+const normalised = remembered<string>(500, 1_000);
+
+function stems(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => stemmer(word)).join(" ");
 }

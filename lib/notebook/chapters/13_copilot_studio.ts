@@ -141,7 +141,7 @@ export function questions(): Promise<void> {
       },
     ]),
     question(
-      "Three replicas run, with sessions, and one in three calls succeeds. What mends it for good?",
+      "Three replicas run, with sessions, and calls are lost. What mends it for good?",
       [
         {
           answer: "Sticky sessions at the load balancer",
@@ -151,7 +151,7 @@ export function questions(): Promise<void> {
         },
         {
           answer: "More replicas",
-          because: "Then it is one in more.",
+          because: "The more there are, the rarer it is the one that knows the session.",
         },
         {
           answer: "A server that keeps nothing between two calls",
