@@ -9,7 +9,18 @@ interface Entry {
   args?: string[];
   cwd?: string;
   url?: string;
+  headers?: Record<string, string>;
 }
+
+interface Input {
+  type: string;
+  id: string;
+  description: string;
+  password?: boolean;
+}
+
+/** What is served and speaks no MCP: an authority, a REST API, a registry; and the servers that are vulnerable on purpose. */
+const NOT_MCP = ["entra", "orders", "registry", "risk"];
 
 const NPX_DENO = ["--prefer-offline", "-y", "deno@2.8.1"];
 
@@ -61,6 +72,53 @@ Deno.test("mcp.json reaches the servers that people sign in to over HTTP", async
   const servers = Object.fromEntries(await readServers());
   for (const name of ["weather", "obo", "logic-apps", "gateway-orders", "gateway-stock"]) {
     assertEquals(servers[name]?.type, "http", name);
+  }
+});
+
+Deno.test("mcp.json has every MCP server that a task serves", async () => {
+  const names = (await readServers()).map(([name]) => name);
+  const tasks = Object.keys((await readJson("deno.json")).tasks)
+    .flatMap((task) => task.startsWith("serve:") ? [task.slice("serve:".length)] : [])
+    .filter((name) => !NOT_MCP.includes(name));
+  assert(tasks.length >= 11, `${tasks}`);
+  for (const task of tasks) {
+    assert(names.some((name) => name === task || name.startsWith(`${task}-`)), task);
+  }
+});
+
+Deno.test("mcp.json has the deployed servers and those of others (not run: they want accounts)", async () => {
+  const urls = (await readServers()).flatMap(([, { url }]) => url ?? []);
+  for (
+    const expected of [
+      "https://api.githubcopilot.com/mcp/",
+      "https://learn.microsoft.com/api/mcp",
+      "https://mcp.ai.azure.com",
+      "https://${input:gateway-host}/orders/mcp",
+      "https://${input:functionapp-name}.azurewebsites.net/runtime/webhooks/mcp",
+      "https://${input:logic-app-name}.azurewebsites.net/api/mcp",
+      "https://${input:news-host}/mcp",
+    ]
+  ) assert(urls.includes(expected), expected);
+  for (const url of urls) assert(/^(https:\/\/|http:\/\/127\.0\.0\.1:)/.test(url), url);
+});
+
+Deno.test("mcp.json prompts for what belongs to a deployment, and hides what is secret", async () => {
+  const text = await Deno.readTextFile(`${ROOT}.vscode/mcp.json`);
+  const { inputs, servers } = JSON.parse(text) as {
+    inputs: Input[];
+    servers: Record<string, Entry>;
+  };
+  const used = new Set([...text.matchAll(/\$\{input:([\w-]+)\}/g)].map(([, id]) => id));
+  assertEquals(inputs.map(({ id }) => id).toSorted(), [...used].toSorted());
+  for (const { type, id, description, password } of inputs) {
+    assertEquals(type, "promptString", id);
+    assert(description.length > 10, id);
+    assertEquals(password === true, /key|secret|token|password/.test(id), id);
+  }
+  const secrets = inputs.filter(({ password }) => password).map(({ id }) => `\${input:${id}}`);
+  for (const [name, { url = "", headers = {} }] of Object.entries(servers)) {
+    for (const value of Object.values(headers)) assert(secrets.includes(value), name);
+    assertEquals(secrets.some((secret) => url.includes(secret)) || url.includes("?"), false, name);
   }
 });
 
