@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import {
   AZURE_CLI_APP_ID,
   CLIENT_APP,
+  FOUNDRY_APP_ID,
   GRAPH_APP_ID,
   SERVER_APP,
   TENANT,
@@ -25,7 +26,7 @@ interface Rule {
 /** Who lives in the embedded tenant has the same id in every run. */
 const LASTING_IDS = new Set([
   ...[TENANT.id, CLIENT_APP.id, SERVER_APP.id, ...USERS.map(({ id }) => id)],
-  ...[GRAPH_APP_ID, VS_CODE_APP_ID, AZURE_CLI_APP_ID],
+  ...[GRAPH_APP_ID, VS_CODE_APP_ID, AZURE_CLI_APP_ID, FOUNDRY_APP_ID],
 ]);
 
 const RULES: Rule[] = [
@@ -41,8 +42,9 @@ const RULES: Rule[] = [
   },
   {
     label: "id",
+    // Some services put what kind of thing it is before an id: resp_…
     pattern:
-      /\b(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32})\b/,
+      /(?:\b|(?<=[a-z]_))(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{32})\b/,
     part: (match) => LASTING_IDS.has(match.toLowerCase()) ? undefined : match,
   },
   {

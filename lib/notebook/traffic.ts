@@ -10,6 +10,8 @@ import { createRedaction } from "./redact.ts";
 export interface TrafficOptions {
   /** Only from this exchange on. */
   from?: number;
+  /** Who sends them. Default `client`. */
+  client?: string;
   /** What each is for, in plain words, beside it. */
   notes?: string[];
   /** Only those that a function wants. */
@@ -47,7 +49,7 @@ interface Step {
 export function traffic(
   log: Pick<HttpLog, "exchanges">,
   lanes: Record<string, string | URL>,
-  { from = 0, notes = [], only = () => true }: TrafficOptions = {},
+  { from = 0, client = "client", notes = [], only = () => true }: TrafficOptions = {},
 ): Display {
   const names = Object.keys(lanes);
   const origins = Object.values(lanes).map((url) => new URL(url).origin);
@@ -66,7 +68,7 @@ export function traffic(
     const text = "No request has been sent.";
     return displayOf(`<div style="color:${INK.muted}">${text}</div>`, text);
   }
-  const all = ["client", ...names];
+  const all = [client, ...names];
   return displayOf(toHtml(steps, all), toText(steps, all));
 }
 
@@ -117,8 +119,8 @@ function toText(steps: Step[], names: string[]): string {
   const lines = steps.flatMap(({ number, lane, note, request, response }) => {
     const name = names[lane].padEnd(width);
     return [
-      `${String(number).padStart(2)}  client → ${name}  ${request}${note && `  (${note})`}`,
-      `    client ← ${name}  ${response}`,
+      `${String(number).padStart(2)}  ${names[0]} → ${name}  ${request}${note && `  (${note})`}`,
+      `    ${names[0]} ← ${name}  ${response}`,
     ];
   });
   return lines.map((line) => line.trimEnd()).join("\n");
