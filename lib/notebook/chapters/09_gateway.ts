@@ -10,9 +10,11 @@ import { mask } from "../mask.ts";
 import { question } from "../question.ts";
 import type { GatewayFiles } from "./09_gateway/files.ts";
 
+export { attempt } from "./09_gateway/attempt.ts";
 export { audit } from "./09_gateway/audit.ts";
 export { type Browser, openBrowser } from "./09_gateway/browser.ts";
-export { copyGateway, type GatewayFiles, only } from "./09_gateway/files.ts";
+export { copyGateway, drop, type GatewayFiles, only } from "./09_gateway/files.ts";
+export { startFlaky } from "./09_gateway/flaky.ts";
 export { SelfRegistering } from "./09_gateway/self_registering.ts";
 
 /** A gateway that runs, and a token that may do everything there. */

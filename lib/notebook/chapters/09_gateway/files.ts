@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { replaceFile } from "../../../replace_file.ts";
 import { ROOT } from "../../../root.ts";
 
 /** What a gateway reads, copied so that a chapter can edit it. */
@@ -30,18 +31,25 @@ const TARGET = join(ROOT, ".course/gateway");
  * Copies the gateway's configuration with its policies.
  *
  * @param name Name of the copy: one a notebook. What it had before is gone.
+ * @param changes What is to be other in `gateway.json`.
  * @returns The copy.
  */
-export async function copyGateway(name: string): Promise<GatewayFiles> {
+export async function copyGateway(
+  name: string,
+  changes: Record<string, unknown> = {},
+): Promise<GatewayFiles> {
   const target = join(TARGET, name);
   await Deno.remove(target, { recursive: true }).catch(() => {});
-  const { globalPolicy, apis } = JSON.parse(await Deno.readTextFile(join(SOURCE, "gateway.json")));
+  const settings = JSON.parse(await Deno.readTextFile(join(SOURCE, "gateway.json")));
+  const { globalPolicy, apis } = settings;
   const named = apis.flatMap(({ policy, openapi }: Record<string, string>) => [policy, openapi]);
   const policies = [globalPolicy, ...named].filter(Boolean) as string[];
-  for (const file of ["gateway.json", ...policies]) await copy(target, file);
+  for (const file of policies) await copy(target, file);
+  const config = join(target, "gateway.json");
+  await Deno.writeTextFile(config, JSON.stringify({ ...settings, ...changes }, null, 2));
   const pathOf = (policy: string) => join("policies", policy);
   return {
-    config: join(target, "gateway.json"),
+    config,
     read: (policy) => Deno.readTextFile(join(target, pathOf(policy))),
     async edit(policy, change) {
       const before = await Deno.readTextFile(join(SOURCE, pathOf(policy)));
@@ -49,7 +57,7 @@ export async function copyGateway(name: string): Promise<GatewayFiles> {
       if (after === before) {
         throw new Error(`Nothing changes in ${policy}: what is to be replaced is not in it`);
       }
-      await Deno.writeTextFile(join(target, pathOf(policy)), after);
+      await replaceFile(join(target, pathOf(policy)), after);
     },
     async restore() {
       for (const file of policies) await copy(target, file);
@@ -57,9 +65,13 @@ export async function copyGateway(name: string): Promise<GatewayFiles> {
   };
 }
 
+/** Leaves a file alone that is right: each one that changes is read again by the gateway. */
 async function copy(target: string, file: string): Promise<void> {
-  await Deno.mkdir(dirname(join(target, file)), { recursive: true });
-  await Deno.copyFile(join(SOURCE, file), join(target, file));
+  const text = await Deno.readTextFile(join(SOURCE, file));
+  const path = join(target, file);
+  if (await Deno.readTextFile(path).catch(() => undefined) === text) return;
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await replaceFile(path, text);
 }
 
 /**
@@ -90,4 +102,22 @@ export function only(...names: string[]): (xml: string) => string {
       const lines = [...base, ...kept].map((each) => `\n    ${each}`).join("");
       return `<inbound>${lines}\n  </inbound>`;
     });
+}
+
+/**
+ * Takes an element with its content out of a policy file.
+ *
+ * @param name The element.
+ * @returns What makes the shorter text.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { drop } from "./files.ts";
+ *
+ * assertEquals(drop("b")("<a><b><c /></b></a>"), "<a></a>");
+ * ```
+ */
+export function drop(name: string): (xml: string) => string {
+  return (xml) => xml.replace(new RegExp(`<${name}>[\\s\\S]*?</${name}>`), "");
 }
