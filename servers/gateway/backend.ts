@@ -9,7 +9,7 @@ export interface Backend {
 }
 
 /** Headers that are for one connection (RFC 9110, section 7.6.1), or that fetch writes itself. */
-const HOP_BY_HOP = [
+const HOP_BY_HOP = new Set([
   "connection",
   "content-length",
   "host",
@@ -21,13 +21,22 @@ const HOP_BY_HOP = [
   "trailer",
   "transfer-encoding",
   "upgrade",
-];
+]);
+
+/** Headers that the gateway writes itself. */
+const WRITTEN = new Set(["accept-encoding", "x-forwarded-for"]);
 
 /**
  * What proves to the gateway who somebody is: it never goes further (MCP 2025-11-25, Authorization, Access Token Privilege Restriction).
  * `origin` and `forwarded` are dropped for what they would make the backend believe.
  */
-const OURS = ["authorization", "cookie", "forwarded", "ocp-apim-subscription-key", "origin"];
+const OURS = new Set([
+  "authorization",
+  "cookie",
+  "forwarded",
+  "ocp-apim-subscription-key",
+  "origin",
+]);
 
 /**
  * Passes requests on to an MCP server over HTTP. What it answers is handed over as it comes: streams stay streams.
@@ -38,25 +47,24 @@ export function createHttpBackend(url: string): Backend {
   return {
     async send(exchange, signal) {
       const seconds = exchange.variables.get(TIMEOUT) as number ?? 300;
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), seconds * 1000);
+      const stop = new AbortController();
+      let isLate = false;
+      const timer = setTimeout(() => stop.abort(isLate = true), seconds * 1000);
+      const leave = () => stop.abort();
+      signal.addEventListener("abort", leave);
       try {
-        const response = await fetch(url + exchange.url.search, {
+        return await fetch(url + exchange.url.search, {
           method: exchange.method,
           headers: toBackendHeaders(exchange),
           body: exchange.body,
           redirect: "manual",
-          signal: AbortSignal.any([signal, late.signal]),
-        });
-        return new Response(response.body, {
-          status: response.status,
-          statusText: response.statusText,
-          headers: without(response.headers, HOP_BY_HOP),
+          signal: stop.signal,
         });
       } catch (error) {
-        throw toRefusal(exchange, error as Error, late.signal.aborted, seconds);
+        throw toRefusal(exchange, error as Error, isLate, seconds);
       } finally {
         clearTimeout(timer);
+        signal.removeEventListener("abort", leave);
       }
     },
     close: () => Promise.resolve(),
@@ -64,18 +72,16 @@ export function createHttpBackend(url: string): Backend {
 }
 
 /** The headers with which a request goes on. */
-export function toBackendHeaders(exchange: Exchange): Headers {
-  const headers = without(exchange.headers, HOP_BY_HOP);
-  for (const name of OURS) if (!exchange.setHeaders.has(name)) headers.delete(name);
-  headers.set("accept-encoding", "identity");
-  headers.set("x-forwarded-for", exchange.ip);
-  return headers;
+export function toBackendHeaders({ headers, setHeaders, ip }: Exchange): [string, string][] {
+  const entries = [...headers].filter(([name]) =>
+    !HOP_BY_HOP.has(name) && (!OURS.has(name) || setHeaders.has(name)) && !WRITTEN.has(name)
+  );
+  return [...entries, ["accept-encoding", "identity"], ["x-forwarded-for", ip]];
 }
 
-function without(headers: Headers, names: readonly string[]): Headers {
-  const left = new Headers(headers);
-  for (const name of names) left.delete(name);
-  return left;
+/** The headers of an answer, on the way to the client. */
+export function toClientHeaders(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => !HOP_BY_HOP.has(name)));
 }
 
 function toRefusal(exchange: Exchange, error: Error, isLate: boolean, seconds: number): Refusal {

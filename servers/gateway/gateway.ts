@@ -1,11 +1,12 @@
 import { readText } from "../../lib/serve/body.ts";
 import { rpcError } from "../../lib/serve/rpc_error.ts";
 import { type AuditLine, toAuditLine } from "./audit.ts";
-import type { Backend } from "./backend.ts";
+import { type Backend, toClientHeaders } from "./backend.ts";
 import type { ApiConfig } from "./config.ts";
 import { type Exchange, MAX_BODY, Refusal } from "./exchange.ts";
 import type { ListCache } from "./list_cache.ts";
 import type { Policy } from "./policy/compile.ts";
+import { readAhead } from "./read_ahead.ts";
 import type { PolicyFile, PolicyState } from "./policy/policy_file.ts";
 import { runSteps } from "./policy/run_steps.ts";
 import type { Sessions } from "./sessions.ts";
@@ -173,13 +174,17 @@ async function readBody(request: Request): Promise<string | undefined> {
 }
 
 async function toAnswer(policy: Policy, exchange: Exchange, given: Response): Promise<Response> {
-  const headers = new Headers(given.headers);
+  const headers = toClientHeaders(given.headers);
   exchange.answer = { status: given.status, reason: given.statusText, headers };
   for (const [name, value] of exchange.answerHeaders) headers.set(name, value);
   const replaced = await runSteps(policy.outbound, exchange);
-  if (!replaced) return new Response(given.body, { ...init(given), headers });
-  await given.body?.cancel();
-  return replaced;
+  if (replaced) {
+    await given.body?.cancel();
+    return replaced;
+  }
+  const body = given.body && exchange.method === "POST" ? await readAhead(given.body) : given.body;
+  const { status, statusText } = given;
+  return new Response(body as BodyInit | null, { status, statusText, headers });
 }
 
 /** What a refused client gets: API Management's own body, unless a policy of `on-error` writes another one. */
@@ -227,10 +232,6 @@ function toRefusal(error: unknown): Refusal {
 function withHeaders(response: Response, { answerHeaders }: Exchange): Response {
   for (const [name, value] of answerHeaders) response.headers.set(name, value);
   return response;
-}
-
-function init({ status, statusText }: Response): ResponseInit {
-  return { status, statusText };
 }
 
 function attempt(work: () => void): void {

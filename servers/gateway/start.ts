@@ -170,21 +170,33 @@ function createHandler(gateway: Gateway, addresses: string[]): Handler {
   };
 }
 
-/** Has the files read again as soon as they change, so that the log says at once what is wrong with an edit. */
-function watch({ apis, globalPolicy }: GatewayConfig, read: () => unknown): Deno.FsWatcher {
+/** An editor empties a file before it writes it: until this many milliseconds after the last change it may be half there. */
+const SETTLED = 50;
+
+/** Has the files read again when they have changed, so that the log says what is wrong with an edit before anybody calls. */
+function watch({ apis, globalPolicy }: GatewayConfig, read: () => unknown): Disposable {
   const folders = new Set([globalPolicy, ...apis.map(({ policy }) => policy)].map(dirname));
   const watcher = Deno.watchFs([...folders], { recursive: false });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   (async () => {
-    for await (const _ of watcher) read();
+    for await (const _ of watcher) {
+      clearTimeout(timer);
+      timer = setTimeout(read, SETTLED);
+    }
   })();
-  return watcher;
+  return {
+    [Symbol.dispose]() {
+      watcher.close();
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** How long a response that is being written may take to end, in milliseconds. */
 const GRACE = 500;
 
-async function shutDown(server: Server, watcher: Deno.FsWatcher, gateway: Gateway): Promise<void> {
-  watcher.close();
+async function shutDown(server: Server, watcher: Disposable, gateway: Gateway): Promise<void> {
+  watcher[Symbol.dispose]();
   await gateway.close();
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, GRACE);
