@@ -21,7 +21,7 @@ export interface WorkflowRun {
   status: string;
   /** The status of HTTP that the caller got; missing where nobody answered. */
   answered?: number;
-  /** Its actions, in the order in which they began; of those in loops the first turn. */
+  /** Its actions, in the order of the file; of those in loops the first turn. */
   actions(): Promise<ActionRow[]>;
   /** What an action got and gave. */
   contents(action: string): Promise<{ inputs: unknown; outputs: unknown }>;

@@ -100,11 +100,9 @@ function onAction(
   });
 }
 
-/** The actions outside of loops, and of those inside one each: its turns are repetitions of it. */
-function atTop({ actions }: RunRecord): ActionRecord[] {
-  const seen = new Set<string>();
-  return actions.filter(({ name }) => !seen.has(name) && seen.add(name))
-    .toSorted((one, other) => one.startTime.getTime() - other.startTime.getTime());
+/** Each action once, in the order of the file; of one in a loop the first turn, the others are repetitions of it. */
+function atTop({ order, actions }: RunRecord): ActionRecord[] {
+  return order.flatMap((name) => actions.find((action) => action.name === name) ?? []);
 }
 
 function toWorkflow({ project }: Served, name: string) {

@@ -8,6 +8,7 @@ const toRun = (name: string, workflow = "w", outputs = "x"): RunRecord => ({
   status: "Succeeded",
   startTime: new Date(),
   trigger: { name: "T", outputs: {} },
+  order: ["A"],
   actions: [{
     name: "A",
     type: "Compose",

@@ -1,4 +1,4 @@
-import type { Action, Status, Workflow } from "../definition/workflow.ts";
+import { type Action, allActions, type Status, type Workflow } from "../definition/workflow.ts";
 import { ExpressionError } from "../expressions/ast.ts";
 import type { Scope } from "../expressions/evaluate.ts";
 import { type Json, type JsonObject, sizeOf } from "../json.ts";
@@ -73,6 +73,7 @@ export class Run {
       status: "Running",
       startTime: this.#now(),
       trigger: { name: workflow.trigger.name, outputs: { headers: {}, body } },
+      order: [...allActions(workflow.actions)].map(({ name }) => name),
       actions: [],
     };
   }

@@ -37,6 +37,8 @@ export interface RunRecord {
   startTime: Date;
   endTime?: Date;
   trigger: { name: string; outputs: Json };
+  /** The names of all actions, in the order of the file. */
+  order: string[];
   /** In the order in which they ended. */
   actions: ActionRecord[];
   response?: RunResponse;
