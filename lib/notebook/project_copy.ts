@@ -1,5 +1,6 @@
-import { cp, rm } from "node:fs/promises";
+import { cp, readdir, rm } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
+import process from "node:process";
 import { ROOT } from "../root.ts";
 
 /** Folders of a project that a copy does without. */
@@ -16,7 +17,8 @@ export interface ProjectCopy extends AsyncDisposable {
 }
 
 /**
- * Copies a project of the course into `.course`, so that cells can change it. Running the cell again starts from the original.
+ * Copies a project of the course into `.course`, so that cells can change it. Running the cell again starts from the original. Each
+ * process has a copy of its own, and those of processes that have ended are removed.
  *
  * @param project The project's folder, from the root of the course.
  * @param name What the copy is called; one a notebook.
@@ -30,7 +32,9 @@ export interface ProjectCopy extends AsyncDisposable {
  * ```
  */
 export async function copyProject(project: string, name: string): Promise<ProjectCopy> {
-  const folder = join(".course", project.split("/").at(-1)!, name);
+  const parent = join(".course", project.split("/").at(-1)!);
+  await removeLeftOver(resolve(ROOT, parent), name);
+  const folder = join(parent, `${name}-${process.pid}`);
   const target = resolve(ROOT, folder);
   const remove = () => rm(target, { recursive: true, force: true });
   await remove();
@@ -55,4 +59,22 @@ export async function copyProject(project: string, name: string): Promise<Projec
     },
     [Symbol.asyncDispose]: remove,
   };
+}
+
+async function removeLeftOver(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent).catch(() => [])) {
+    const [owner, pid] = entry.split("-");
+    if (owner === name && pid !== undefined && !isAlive(Number(pid))) {
+      await rm(join(parent, entry), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of somebody else is one, too.
+    return (error as { code?: string }).code === "EPERM";
+  }
 }
