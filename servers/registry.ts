@@ -44,7 +44,8 @@ export async function serveRegistry(
   await makeFolder(flags.data);
   const store = new Store(flags.data);
   seed(store);
-  const zone = () => Deno.readTextFile(flags.zone).catch(() => "");
+  const zone = () => readZone(flags.zone);
+  await zone();
   const app = createApp({ store, tokens: await Tokens.create(), zone });
   const server = listen(flags.port, app.fetch);
   const url = `http://127.0.0.1:${server.addr.port}`;
@@ -81,6 +82,17 @@ function readFlags(args: string[]): Flags {
     throw new Error(`Cannot parse port "${values.port}": expected a whole number from 0 to 65535`);
   }
   return { port, data: values.data, zone: values.zone, help: values.help };
+}
+
+/** A zone file that is not there yet has no records. */
+async function readZone(file: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new Error(`Cannot read the zone file "${file}": expected a file below .course/registry`);
+  }
 }
 
 async function makeFolder(file: string): Promise<void> {

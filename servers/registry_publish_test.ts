@@ -193,7 +193,7 @@ Deno.test("a domain is believed to whoever signs the time with its key", async (
   const old = await refusal(proveDomain(world.url, key, { now: () => Date.now() - 60_000 }));
   assertMatch(old.message, /is not within 15 seconds of now/);
   const other = await refusal(proveDomain(world.url, { ...key, domain: "ada.example" }));
-  assertMatch(other.message, /^The signature fits none of the \d+ keys of ada\.example$/);
+  assertMatch(other.message, /^The signature fits no key in the records of ada\.example$/);
   const nobody = await refusal(proveDomain(world.url, { ...key, domain: "nobody.example" }));
   assertMatch(nobody.message, /^No TXT record of nobody\.example/);
   assertEquals([old.status, other.status, nobody.status], [401, 401, 401]);

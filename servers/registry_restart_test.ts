@@ -5,6 +5,7 @@ import { OFFICIAL } from "../lib/registry/mod.ts";
 import { ROOT } from "../lib/root.ts";
 import { documentOf, openTestRegistry } from "./registry/testing.ts";
 
+const FOLDER = `.course/registry/test_${crypto.randomUUID()}`;
 const COMMAND = ["run", "-q", "--no-prompt", "-P=registry", "servers/registry.ts"];
 
 async function run(...flags: string[]) {
@@ -102,6 +103,10 @@ Deno.test("a change that fails half-way leaves nothing", async () => {
   assertEquals(store.size, 0);
 });
 
+Deno.test.afterAll(async () => {
+  await Deno.remove(join(ROOT, FOLDER), { recursive: true });
+});
+
 Deno.test("registry --help tells its flags and serves nothing", async () => {
   const { code, out } = await run("--help");
   assertEquals(code, 0);
@@ -117,9 +122,13 @@ for (
       ["--port", "0", "--data", "/elsewhere/registry.db"],
       'Cannot keep the registry in "/elsewhere/registry.db": expected a file below .course/registry',
     ],
+    [
+      ["--port", "0", "--data", `${FOLDER}/flags.db`, "--zone", "/elsewhere/zone.txt"],
+      'Cannot read the zone file "/elsewhere/zone.txt": expected a file below .course/registry',
+    ],
   ] as const
 ) {
-  Deno.test(`registry ${flags.join(" ")} says what is wrong in one line`, async () => {
+  Deno.test(`registry ${flags.at(-2)} ${flags.at(-1)} says what is wrong in one line`, async () => {
     const { code, err } = await run(...flags);
     assertEquals([code, err], [1, says]);
   });

@@ -29,7 +29,7 @@ export async function checkDomainProof(body: unknown, zone: () => Promise<string
   const message = new TextEncoder().encode(timestamp);
   const checks = keys.map((key) => crypto.subtle.verify("Ed25519", key, signature, message));
   if (!(await Promise.all(checks)).includes(true)) {
-    throw refuse(`The signature fits none of the ${keys.length} keys of ${domain}`);
+    throw refuse(`The signature fits no key in the records of ${domain}`);
   }
   const namespace = namespaceOf(domain);
   return {
