@@ -19,18 +19,22 @@ const FIRST_CONVERT =
 
 /** What exercise 06 asks for. */
 export const CHECKS = {
-  "convert stands beside evaluate": async (host: FunctionHost) => {
+  "convert stands beside evaluate, with words for a model": async (host: FunctionHost) => {
     const { tools } = await host.listTools();
     const names = tools.map(({ name }) => name);
     if (!names.includes("convert")) {
       return whyNothingLoads(host, names) ??
         `The host lists ${names.join(", ")}. What is the toolName of your trigger?`;
     }
-    return names.includes("evaluate") ||
-      "convert is there, and evaluate is not: write a file of your own, and leave the others.";
+    if (!names.includes("evaluate")) {
+      return "convert is there, and evaluate is not: write a file of your own, and leave the others.";
+    }
+    const { description = "" } = tools.find(({ name }) => name === "convert")!;
+    return description.length >= 20 ||
+      `"${description}" is all that a model has to go by when it chooses. Say what the tool converts.`;
   },
 
-  "the schema tells a model how to call it": withTool((tool) => {
+  "the schema says what to call it with": withTool((tool) => {
     const { properties = {}, required = [] } = tool.inputSchema;
     const wanted = [["value", "number"], ["from", "string"], ["to", "string"]];
     for (const [name, type] of wanted) {
@@ -44,8 +48,7 @@ export const CHECKS = {
       }
       if (!property.description) return `Nothing says what ${name} is: .describe() it.`;
     }
-    return (tool.description ?? "").length >= 20 ||
-      `"${tool.description}" is all that a model has to go by when it chooses. Say what the tool converts.`;
+    return true;
   }),
 
   "it converts": calling(async ({ ask }) => {

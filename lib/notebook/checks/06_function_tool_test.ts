@@ -80,7 +80,7 @@ const attempts: [who: string, file: string, title: Title, hint: string][] = [
   [
     "declares everything as text",
     file({ body: IDLE, properties: PROPERTIES.replace("arg.number()", "arg.string()") }),
-    "the schema tells a model how to call it",
+    "the schema says what to call it with",
     "value is a string in the schema",
   ],
   [
@@ -92,13 +92,13 @@ const attempts: [who: string, file: string, title: Title, hint: string][] = [
         'describe("To").optional()',
       ),
     }),
-    "the schema tells a model how to call it",
+    "the schema says what to call it with",
     "to may be left out",
   ],
   [
     "describes nothing",
     file({ body: IDLE, description: "Converts." }),
-    "the schema tells a model how to call it",
+    "convert stands beside evaluate, with words for a model",
     '"Converts." is all',
   ],
   [
@@ -122,19 +122,19 @@ const attempts: [who: string, file: string, title: Title, hint: string][] = [
   [
     "names it otherwise",
     file({ body: IDLE, name: "convert_units" }),
-    "convert stands beside evaluate",
+    "convert stands beside evaluate, with words for a model",
     "lists convert_units, evaluate. What is the toolName",
   ],
   [
     "takes a name that is there",
     file({ body: IDLE, name: "evaluate" }),
-    "convert stands beside evaluate",
+    "convert stands beside evaluate, with words for a model",
     "already been registered",
   ],
   [
     "writes no toolProperties",
     file({ body: IDLE }).replace(/ {2}toolProperties:[^}]*\},\n/, ""),
-    "convert stands beside evaluate",
+    "convert stands beside evaluate, with words for a model",
     "Its log says why: Worker was unable to load entry point convert.ts: Invalid toolProperties",
   ],
   ["leaves the starting cell", file({ body: IDLE }), "it converts", 'answers "?"'],
