@@ -53,10 +53,10 @@ export function createHttpBackend(url: string): Backend {
       const leave = () => stop.abort();
       signal.addEventListener("abort", leave);
       try {
-        return await fetch(url + exchange.url.search, {
+        return await fetch(withQuery(url, exchange.url.search), {
           method: exchange.method,
           headers: toBackendHeaders(exchange),
-          body: exchange.body,
+          body: exchange.method === "GET" ? undefined : exchange.body,
           redirect: "manual",
           signal: stop.signal,
         });
@@ -82,6 +82,11 @@ export function toBackendHeaders({ headers, setHeaders, ip }: Exchange): [string
 /** The headers of an answer, on the way to the client. */
 export function toClientHeaders(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => !HOP_BY_HOP.has(name)));
+}
+
+/** A backend's address may have a query of its own, such as a key. */
+function withQuery(url: string, search: string): string {
+  return search && url.includes("?") ? `${url}&${search.slice(1)}` : url + search;
 }
 
 function toRefusal(exchange: Exchange, error: Error, isLate: boolean, seconds: number): Refusal {

@@ -94,13 +94,28 @@ export class BodyError extends Error {
 /**
  * The body as JSON.
  *
+ * A member that stands twice is refused: of two tools' names a policy would see the last one, and some server behind the first (RFC 8259,
+ * section 4).
+ *
  * @throws {BodyError} When it is none.
  */
 export function readJsonBody(exchange: Exchange): unknown {
+  exchange.json ??= { value: exchange.body ? parse(exchange.body) : undefined };
+  return exchange.json.value;
+}
+
+function parse(text: string): unknown {
+  let value: unknown;
   try {
-    exchange.json ??= { value: exchange.body ? JSON.parse(exchange.body) : undefined };
+    value = JSON.parse(text);
   } catch {
     throw new BodyError("Bad request: the body is not valid JSON");
   }
-  return exchange.json.value;
+  if (countMembers(text) === countMembers(JSON.stringify(value))) return value;
+  throw new BodyError("Bad request: a member of the body stands twice");
+}
+
+/** Colons outside of strings: a member that is overwritten takes its own along. */
+function countMembers(json: string): number {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, "").split(":").length;
 }

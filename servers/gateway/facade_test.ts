@@ -29,7 +29,7 @@ const VERIFIER = "v".repeat(43);
 async function startFacade(authority: TestAuthority) {
   const stack = new AsyncDisposableStack();
   const server = stack.use(await listen(createSmallServer));
-  const folder = new URL("policies/", import.meta.url).pathname;
+  const folder = join(import.meta.dirname!, "policies");
   const api = { kind: "mcp" as const, backend: String(server.url), registration: false };
   const gateway = stack.use(
     await startGateway({

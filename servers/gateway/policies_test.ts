@@ -144,7 +144,9 @@ Deno.test("a policy on the body asks for the scope of each tool", async () => {
   assertEquals(await call("MCP.Prompts"), 403);
   assertEquals(await call("MCP.Prompts MCP.Tools"), 200);
   const token = await test.issuer.sign({});
-  for (const body of ["[]", "nonsense", '"text"']) {
+  const twice =
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"who","name":"other"}}';
+  for (const body of ["[]", "nonsense", '"text"', twice]) {
     assertEquals((await post(test.endpoint, body, bearer(token))).status, 400, body);
   }
 });

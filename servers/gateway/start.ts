@@ -152,7 +152,10 @@ async function createBackend(api: ApiConfig): Promise<Backend | undefined> {
   return await createRestBackend(api.openapi, api.backend);
 }
 
-/** Answers under its own address alone: another name is a page of another site that resolves to this machine (DNS rebinding). */
+/**
+ * Answers under its own addresses alone: another name is a page of another site that resolves to this machine (DNS rebinding). What is in
+ * force is told on this machine only, which is the last address.
+ */
 function createHandler(gateway: Gateway, addresses: string[]): Handler {
   const hosts = addresses.map((address) => new URL(address).host);
   return (request, ip) => {
@@ -165,7 +168,7 @@ function createHandler(gateway: Gateway, addresses: string[]): Handler {
       return rpcError(403, -32000, `Origin "${origin}" is not allowed`);
     }
     const { pathname } = new URL(request.url);
-    if (pathname === "/status") return Response.json(gateway.status);
+    if (pathname === "/status" && host === hosts.at(-1)) return Response.json(gateway.status);
     return gateway.handle(request, ip);
   };
 }

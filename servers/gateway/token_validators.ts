@@ -43,7 +43,12 @@ export class TokenValidators {
   openId(url: string, leeway: number): Validate {
     return async (token) => {
       const { issuer, keys } = await this.#issuer(url);
-      const options = { issuer, algorithms: ["RS256"], clockTolerance: leeway };
+      const options = {
+        issuer,
+        algorithms: ["RS256"],
+        clockTolerance: leeway,
+        requiredClaims: ["exp"],
+      };
       try {
         const { payload } = await jwtVerify(token, keys, options);
         return payload as unknown as EntraClaims;

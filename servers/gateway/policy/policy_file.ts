@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Services } from "../services.ts";
 import { compilePolicy, type Policy } from "./compile.ts";
 import { type NamedValues, parsePolicyXml } from "./element.ts";
@@ -97,6 +98,6 @@ function toStamp(file: string): string {
 }
 
 function toName(file: string): string {
-  const name = relative(new URL("..", import.meta.url).pathname, file);
+  const name = relative(fileURLToPath(new URL("..", import.meta.url)), file);
   return name.startsWith("..") ? file : name;
 }
