@@ -48,14 +48,9 @@ Deno.test("client:copilot answers today's sports news through the custom connect
     assertStringIncludes(answered.err, "news_top_headlines  country: us, category: sports");
     assert(!answered.err.includes(KEY));
 
-    const shown = await run([target], { MCP_API_KEY: KEY });
-    assertMatch(shown.out, /✓ news_top_headlines\n.*category: an enum is any text/);
-
-    for (const [key, words] of [["wrong", "refuses the key"], ["", "set MCP_API_KEY"]]) {
-      const refused = await run([target, "--ask", question], { MCP_API_KEY: key });
-      assertEquals([refused.code, refused.out], [1, ""]);
-      assertStringIncludes(refused.err, words);
-    }
+    const refused = await run([target, "--ask", question], { MCP_API_KEY: "wrong" });
+    assertEquals([refused.code, refused.out], [1, ""]);
+    assertStringIncludes(refused.err, "refuses the key");
   } finally {
     await news.end();
   }
@@ -76,24 +71,19 @@ Deno.test("client:copilot answers from the documentation, as through the prebuil
   }
 });
 
-Deno.test("client:copilot --check names every problem of a file, and connects to nothing", async () => {
+Deno.test("client:copilot --check names every problem of the files, and connects to nothing", async () => {
   const names = ["news", "docs", "weather"].map((name) => `${FOLDER}/${name}_connector.yaml`);
-  const right = await run([...names, "--check"]);
-  assertEquals(right.code, 0, right.err);
   const file = await Deno.makeTempFile({ suffix: ".yaml" });
   const text = await Deno.readTextFile(names[0]);
   await Deno.writeTextFile(file, text.replace('"2.0"', "2.0").replace("post:", "get:"));
   try {
-    const wrong = await run([file, "--check"]);
-    assertEquals(wrong.code, 1);
-    assertStringIncludes(wrong.out + wrong.err, "2 problems");
-    assertMatch(wrong.out + wrong.err, /line 1, swagger: Found number 2[\s\S]*paths\.\/mcp\.get/);
+    const { code, out } = await run([...names, file, "--check"]);
+    assertEquals(code, 1);
+    assertMatch(out, /News MCP[\s\S]*Documentation[\s\S]*Weather[\s\S]*2 problems/);
+    assertMatch(out, /line 1, swagger: Found number 2[\s\S]*paths\.\/mcp\.get/);
   } finally {
     await Deno.remove(file);
   }
-  const missing = await run(["nowhere.yaml"]);
-  assertEquals(missing.code, 1);
-  assertStringIncludes(missing.out + missing.err, "no such file");
 });
 
 Deno.test("openConnection() signs in with OAuth at the addresses that the connector declares", async () => {
@@ -151,6 +141,7 @@ Deno.test("openConnection() uses tools and declares no capability of a client's 
     await client.close();
     const [first] = wire.map(({ message }) => message as { params?: { capabilities?: object } });
     assertEquals(first.params?.capabilities, {});
+    await assertRejects(() => openConnection(connector), Error, "set MCP_API_KEY");
     for (const key of ["a b", "a\nb"]) {
       const error = await assertRejects(() => openConnection(connector, { key }), Error);
       assert(!error.message.includes(key), error.message);
