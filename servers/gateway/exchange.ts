@@ -117,5 +117,5 @@ function parse(text: string): unknown {
 
 /** Colons outside of strings: a member that is overwritten takes its own along. */
 function countMembers(json: string): number {
-  return json.replace(/"(?:[^"\\]|\\.)*"/g, "").split(":").length;
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, "").split(":").length;
 }
