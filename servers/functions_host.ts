@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import {
   onShutdown,
@@ -142,7 +143,8 @@ function readFlags(args: string[]) {
     );
   }
   return {
-    project: values.project ?? new URL("./functions", import.meta.url).pathname,
+    project: values.project ??
+      fileURLToPath(new URL("./functions", import.meta.url)),
     port: Number(values.port),
     transport,
     func: values.func,

@@ -76,7 +76,6 @@ export class FunctionApp {
       `Executing 'Functions.${functionName}' (Reason='(null)', Id=${invocationId})`,
     );
     try {
-      if (!this.#worker || this.#worker.ended) await this.#load();
       if (!this.#worker) {
         throw new FunctionError("There is no worker: the app does not load");
       }
@@ -107,8 +106,13 @@ export class FunctionApp {
 
   async #refresh(): Promise<void> {
     const { folder, stamp } = this.#project;
-    if (await stampOf(folder).catch(() => stamp) === stamp) return;
-    this.log("The project has changed: starting a new worker");
+    const isSame = await stampOf(folder).catch(() => stamp) === stamp;
+    if (isSame && !this.#worker?.ended) return;
+    this.log(
+      isSame
+        ? "Starting a new worker"
+        : "The project has changed: starting a new worker",
+    );
     try {
       this.#project = await readProject(folder);
     } catch (error) {

@@ -51,6 +51,7 @@ export function provideCoreApi(
 ): Registrations {
   const registered: Registrations = { functions: new Map(), hooks: new Map() };
   const core = {
+    // Versions that the library takes for new enough.
     version: "3.12.0",
     hostVersion: "4.1040.0",
     log: (level: string, _category: string, message: string) =>
