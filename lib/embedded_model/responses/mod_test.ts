@@ -122,7 +122,9 @@ Deno.test("createResponses() offers the allowed tools alone, and all when the li
       input: TIDE,
       tools: [tool(place.url, { allowed_tools })],
     });
-  assertEquals(types(await ask(["book_berth"])), ["mcp_list_tools", "message"]);
+  const narrow = await ask(["book_berth"]);
+  assertEquals(types(narrow), ["mcp_list_tools", "message"]);
+  assertEquals(one(narrow, "mcp_list_tools").tools.map(({ name }) => name), ["book_berth"]);
   assertEquals(place.calls, []);
   assertEquals(types(await ask([])), ["mcp_list_tools", "mcp_call", "message"]);
   assertEquals(types(await ask({ read_only: true })), ["mcp_list_tools", "mcp_call", "message"]);

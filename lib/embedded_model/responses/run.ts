@@ -7,7 +7,7 @@ import { toChatRequest } from "./chat.ts";
 import * as emit from "./emit.ts";
 import type { McpServers } from "./mcp.ts";
 import { listOf, makeOffer, type Offer, type ServerTool } from "./offer.ts";
-import { needsApproval } from "./policy.ts";
+import { isAllowed, needsApproval } from "./policy.ts";
 import { begin, countUsage } from "./response.ts";
 import type { Kept } from "./store.ts";
 import {
@@ -102,7 +102,8 @@ class Run {
     };
     yield* emit.listing({ ...item }, index);
     try {
-      item.tools = await (await this.#connections()).list(tool);
+      const listed = await (await this.#connections()).list(tool);
+      item.tools = listed.filter((one) => isAllowed(one, tool.allowed_tools));
       this.#keep(item);
       yield* emit.listed(item, index);
     } catch (error) {
