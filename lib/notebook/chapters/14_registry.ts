@@ -171,7 +171,7 @@ export function questions(): Promise<void> {
       },
       {
         answer: "That it runs",
-        because: "No registry calls the servers that it lists.",
+        because: "Being listed says nothing about that: the registry looks at the document.",
       },
     ]),
     question("You pinned the digest of server.json. What can still change unseen?", [
