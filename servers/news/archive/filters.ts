@@ -1,7 +1,6 @@
 import { parseQuery } from "../query.ts";
 import type { ArchivedArticle } from "./articles.ts";
 import { PAPERS } from "./papers.ts";
-import { CATEGORIES } from "./types.ts";
 
 /** An error as NewsAPI tells it: a code, and what to do (documentation, Errors, 2025). */
 export class RequestProblem extends Error {
@@ -16,6 +15,9 @@ export class RequestProblem extends Error {
     super(message);
   }
 }
+
+/** A moment, ISO 8601, perhaps with its zone; without one it is UTC. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A query string that hands out its values checked. */
 export class Parameters {
@@ -61,12 +63,8 @@ export class Parameters {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(
-      text,
-    );
-    const time = isDay || isMoment
-      ? Date.parse(isDay || /Z|[+-]\d{2}:?\d{2}$/.test(text) ? text : `${text}Z`)
-      : NaN;
+    const moment = text.match(MOMENT);
+    const time = isDay || moment?.[1] ? Date.parse(text) : moment ? Date.parse(`${text}Z`) : NaN;
     if (Number.isNaN(time)) {
       const message =
         `${name} cannot be "${text}": expected a day such as 2026-11-20, or a moment such as 2026-11-20T08:00:00`;
@@ -104,4 +102,3 @@ export class Parameters {
 /** The languages and countries that the archive has. */
 export const LANGUAGES = [...new Set(PAPERS.map(({ language }) => language))];
 export const COUNTRIES = [...new Set(PAPERS.map(({ country }) => country))];
-export { CATEGORIES };
