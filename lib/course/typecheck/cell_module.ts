@@ -45,10 +45,13 @@ export function toCellModule(notebook: Notebook, path: string): CellModule {
     const cell = index + 1;
     const resolved = source.replace(
       RELATIVE,
-      (_, before, quote, specifier) =>
-        before + quote + new URL(specifier, pathToFileURL(dirname(path) + "/")).href + quote,
+      (written, before, quote, specifier, offset) =>
+        isInTemplate(source, offset)
+          ? written
+          : before + quote + new URL(specifier, pathToFileURL(dirname(path) + "/")).href + quote,
     );
     const rest = resolved.replace(IMPORT, (statement, _quote, offset) => {
+      if (isInTemplate(resolved, offset)) return statement;
       const first = resolved.slice(0, offset).split("\n").length;
       const text = seen.has(statement) ? "" : statement;
       seen.add(statement);
@@ -70,4 +73,10 @@ export function toCellModule(notebook: Notebook, path: string): CellModule {
     source: [...imports, "export {};", ...body, "}".repeat(cells.length)].join("\n") + "\n",
     lines: [...importLines, undefined, ...bodyLines, undefined],
   };
+}
+
+/** A cell may hold the text of another file in a template: its imports are not the cell's. */
+function isInTemplate(source: string, offset: number): boolean {
+  const ticks = source.slice(0, offset).match(/(?<!\\)`/g) ?? [];
+  return ticks.length % 2 === 1;
 }

@@ -34,6 +34,13 @@ Deno.test("toCellModule() moves imports to the top, once, resolved from the note
   assertEquals(lines[0], { cell: 1, line: 1 });
 });
 
+Deno.test("toCellModule() leaves the imports of a text alone", () => {
+  const text = 'await write("f.ts", `\nimport { a } from "../a.ts";\na;\n`);';
+  const { source } = toCellModule(notebook(text), "/c/notebooks/n.ipynb");
+  assertEquals(source.includes(text), true);
+  assertEquals(source.split("\n")[0], "export {};");
+});
+
 Deno.test("checkCells() lets a later cell declare a name anew, and await at the top", async () => {
   const { ok, message } = await check(
     "const x = 1;",
