@@ -5,6 +5,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { runProgram } from "../lib/serve/program.ts";
 import type { AuthorityOptions, RunningAuthority } from "./entra/authority.ts";
 
 const HELP =
@@ -84,16 +85,4 @@ function toNumber(what: string, text: string, least: number, most: number): numb
   );
 }
 
-if (import.meta.main) {
-  try {
-    const authority = await serveEntra();
-    if (authority && Deno.args.includes("--exit-with-stdin")) {
-      for await (const _ of Deno.stdin.readable);
-      await authority.close();
-      Deno.exit();
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveEntra);

@@ -6,6 +6,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { parsePort } from "../lib/serve/flags.ts";
+import { runProgram } from "../lib/serve/program.ts";
 import type { RunningGateway } from "./gateway/start.ts";
 
 const HELP = `The gateway: enforces policies of Azure API Management before MCP servers.
@@ -58,18 +60,12 @@ function readFlags(args: string[]) {
     },
   });
   return {
-    port: toPort(values.port),
+    port: parsePort(values.port),
     config: values.config ?? fileURLToPath(new URL("gateway/gateway.json", import.meta.url)),
     backends: Object.fromEntries(values.backend.map(toBackend)),
     publicUrl: values["public-url"],
     help: values.help,
   };
-}
-
-function toPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new Error(`Cannot parse port "${text}": expected a whole number from 0 to 65535`);
 }
 
 function toBackend(text: string): [string, string] {
@@ -80,16 +76,4 @@ function toBackend(text: string): [string, string] {
   );
 }
 
-if (import.meta.main) {
-  try {
-    const gateway = await serveGateway();
-    if (gateway && Deno.args.includes("--exit-with-stdin")) {
-      for await (const _ of Deno.stdin.readable);
-      await gateway.close();
-      Deno.exit();
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveGateway);

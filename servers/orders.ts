@@ -5,6 +5,8 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { parsePort } from "../lib/serve/flags.ts";
+import { listenLocally, runProgram } from "../lib/serve/program.ts";
 import { createOrdersApp } from "./orders/app.ts";
 
 const HELP = `A REST API for the orders of a shop. GET /openapi.yaml describes it.
@@ -40,7 +42,7 @@ export async function serveOrders(
     console.log(HELP);
     return;
   }
-  const port = readPort(values.port);
+  const port = parsePort(values.port);
   const { today } = values;
   if (today !== undefined && !isDay(today)) {
     throw new Error(`Cannot parse day "${today}": expected YYYY-MM-DD`);
@@ -50,22 +52,9 @@ export async function serveOrders(
     ...(today !== undefined && { today: () => today }),
     log: console.error,
   });
-  try {
-    return Deno.serve({
-      hostname: "127.0.0.1",
-      port,
-      onListen: ({ port }) => console.error(`listening on http://127.0.0.1:${port}`),
-    }, (request) => fetch(request));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
-  }
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new Error(`Cannot parse port "${text}": expected a whole number from 0 to 65535`);
+  const server = listenLocally(port, (request) => fetch(request));
+  console.error(`listening on http://127.0.0.1:${server.addr.port}`);
+  return server;
 }
 
 function isDay(text: string): boolean {
@@ -73,16 +62,4 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text);
 }
 
-if (import.meta.main) {
-  try {
-    const server = await serveOrders();
-    if (server && Deno.args.includes("--exit-with-stdin")) {
-      for await (const _ of Deno.stdin.readable);
-      await server.shutdown();
-      Deno.exit();
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveOrders);

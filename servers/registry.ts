@@ -6,6 +6,8 @@
  */
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { parsePort } from "../lib/serve/flags.ts";
+import { listenLocally, runProgram } from "../lib/serve/program.ts";
 
 const HELP = `A registry of MCP servers: /v0.1/servers, and the same where Azure API Center has it.
 
@@ -47,7 +49,7 @@ export async function serveRegistry(
   const zone = () => readZone(flags.zone);
   await zone();
   const app = createApp({ store, tokens: await Tokens.create(), zone });
-  const server = listen(flags.port, app.fetch);
+  const server = listenLocally(flags.port, app.fetch);
   const url = `http://127.0.0.1:${server.addr.port}`;
   console.error(`listening on ${url}`);
   return {
@@ -77,11 +79,7 @@ function readFlags(args: string[]): Flags {
       help: { type: "boolean", default: false },
     },
   });
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65535) {
-    throw new Error(`Cannot parse port "${values.port}": expected a whole number from 0 to 65535`);
-  }
-  return { port, data: values.data, zone: values.zone, help: values.help };
+  return { port: parsePort(values.port), data: values.data, zone: values.zone, help: values.help };
 }
 
 /** A zone file that is not there yet has no records. */
@@ -106,25 +104,4 @@ async function makeFolder(file: string): Promise<void> {
   }
 }
 
-function listen(port: number, handler: Deno.ServeHandler): Deno.HttpServer<Deno.NetAddr> {
-  try {
-    return Deno.serve({ hostname: "127.0.0.1", port, onListen() {} }, handler);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
-  }
-}
-
-if (import.meta.main) {
-  try {
-    const registry = await serveRegistry();
-    if (registry && Deno.args.includes("--exit-with-stdin")) {
-      for await (const _ of Deno.stdin.readable);
-      await registry[Symbol.asyncDispose]();
-      Deno.exit();
-    }
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveRegistry);

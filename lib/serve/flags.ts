@@ -133,10 +133,18 @@ function toTransport(value: string): TransportName {
   throw new UsageError(`Unknown transport "${value}": expected ${TRANSPORTS.join(", ")}`);
 }
 
-function toPort(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
+/**
+ * Reads a port.
+ *
+ * @throws {UsageError} When it is none.
+ */
+export function parsePort(value: string): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value);
   throw new UsageError(`Cannot parse port "${value}": expected a whole number from 0 to 65535`);
+}
+
+function toPort(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : parsePort(value);
 }
 
 function toUrl(value: string | undefined): URL | undefined {

@@ -28,7 +28,7 @@ export interface AuthorityOptions {
 }
 
 /** A running authority. */
-export interface RunningAuthority {
+export interface RunningAuthority extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` */
   url: string;
   close(): Promise<void>;
@@ -51,7 +51,8 @@ export async function startAuthority(
   await listen(server, port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   server.on("request", createListener(createState({ base: url, directory, keys, ...options })));
-  return { url, close: () => close(server) };
+  const end = () => close(server);
+  return { url, close: end, [Symbol.asyncDispose]: end };
 }
 
 async function makeFolder(file: string): Promise<void> {

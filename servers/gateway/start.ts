@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { listenLocally } from "../../lib/serve/program.ts";
 import { rpcError } from "../../lib/serve/rpc_error.ts";
 import type { AuditLine } from "./audit.ts";
 import { type Backend, createHttpBackend } from "./backend.ts";
@@ -48,7 +49,7 @@ export interface RunningGateway extends AsyncDisposable {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { promise: ready, resolve: tell } = Promise.withResolvers<Handler>();
-  const server = listen(
+  const server = listenLocally(
     options.port,
     async (request, { remoteAddr }) => await (await ready)(request, remoteAddr.hostname),
   );
@@ -77,15 +78,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
 type Handler = (request: Request, ip: string) => Response | Promise<Response>;
 type Server = Deno.HttpServer<Deno.NetAddr>;
-
-function listen(port: number, handler: Deno.ServeHandler<Deno.NetAddr>): Server {
-  try {
-    return Deno.serve({ hostname: "127.0.0.1", port, onListen: () => {} }, handler);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
-  }
-}
 
 async function createGateway(options: GatewayOptions, url: string): Promise<Gateway> {
   const { config, identity, now = Date.now } = options;
