@@ -9,6 +9,9 @@ import type { Trigger, Workflow } from "./workflow.ts";
 const SCHEMA =
   "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
 
+/** Names of workflows, and so of tools (MCP 2025-11-25, Tools, Tool Names). */
+const NAME = /^[\w-]{1,64}$/;
+
 /**
  * Reads a workflow from the text of its `workflow.json`, and refuses by name whatever the runner does not know, so that no workflow is run
  * by half.
@@ -20,6 +23,9 @@ const SCHEMA =
  * @throws {DefinitionError} When it cannot be run; the message names workflow and action.
  */
 export function readWorkflow(name: string, text: string, surroundings: Surroundings): Workflow {
+  if (!NAME.test(name)) {
+    throw new DefinitionError(name, undefined, `its name is no name of a tool, expected ${NAME}`);
+  }
   const file = Fields.open(name, undefined, "", parseJson(name, text));
   const kind = file.choice("kind", ["Stateful", "Stateless"]);
   const definition = file.open("definition");

@@ -75,6 +75,10 @@ Deno.test("readWorkflow() refuses a workflow that is no tool", () => {
     assertThrows(() => readWorkflow("w", "{", surroundings), DefinitionError).message,
     "workflow.json is no JSON",
   );
+  assertStringIncludes(
+    assertThrows(() => readWorkflow("my tool", toText({}), surroundings), DefinitionError).message,
+    "its name is no name of a tool",
+  );
 });
 
 Deno.test("readWorkflow() refuses names that are not there, or not there yet", () => {
