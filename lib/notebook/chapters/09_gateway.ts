@@ -11,8 +11,8 @@ import { question } from "../question.ts";
 import type { GatewayFiles } from "./09_gateway/files.ts";
 
 export { attempt } from "./09_gateway/attempt.ts";
-export { audit } from "./09_gateway/audit.ts";
-export { type Browser, openBrowser } from "./09_gateway/browser.ts";
+export { followAudit } from "./09_gateway/audit.ts";
+export { type Browser, type Journey, openBrowser, showPage } from "./09_gateway/browser.ts";
 export { copyGateway, drop, type GatewayFiles, only } from "./09_gateway/files.ts";
 export { startFlaky } from "./09_gateway/flaky.ts";
 export { SelfRegistering } from "./09_gateway/self_registering.ts";
@@ -125,7 +125,7 @@ const FOREIGN: [string, string][] = [
 
 /** @returns True, or a hint. */
 export function judgeRedirect(mayRedirect: MayRedirect): true | string {
-  if (mayRedirect([APP, "http://127.0.0.1:7777/back"], APP) !== true) {
+  if (mayRedirect([APP, "http://127.0.0.1/back"], APP) !== true) {
     return `${APP} is registered, and refused.`;
   }
   if (mayRedirect([], APP)) return "A client that has registered nothing gets codes.";

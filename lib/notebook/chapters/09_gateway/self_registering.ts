@@ -19,7 +19,7 @@ export class SelfRegistering implements OAuthClientProvider {
    * @param name What it calls itself.
    * @param redirect Where codes are to be sent.
    */
-  constructor(name: string, redirect = "http://127.0.0.1:7777/back") {
+  constructor(name: string, redirect = "http://127.0.0.1/back") {
     this.clientMetadata = { client_name: name, redirect_uris: [redirect] };
   }
 
