@@ -199,4 +199,8 @@ Deno.test("validateConnector() refuses what would cost too much to read", async 
   );
   const [bomb] = await validateConnector(["a0: &a0 [x]", ...levels].join("\n"));
   assertStringIncludes(bomb.message, "Cannot parse the file");
+  const deep = `${RIGHT}x-note: ${"[".repeat(20_000)}`;
+  assertStringIncludes((await validateConnector(deep))[0].message, "nested too deeply");
+  const circle = `${RIGHT}definitions:\n  A: &A\n    type: object\n    properties:\n      a: *A\n`;
+  assertStringIncludes((await validateConnector(circle))[0].message, "contains itself");
 });

@@ -31,7 +31,7 @@ export function readDocument(text: string): ConnectorDocument {
   const syntax = document.errors.slice(0, 1).map(({ pos, message }) => ({
     ...at(pos[0]),
     place: "",
-    message: `Cannot parse the file: ${message.replace(/\s*\n[\s\S]*/, "")}`,
+    message: explain(message),
   }));
   return {
     ...readValue(() => syntax.length === 0 ? document.toJS() : undefined, syntax),
@@ -48,9 +48,15 @@ function readValue(read: () => unknown, syntax: Problem[]) {
   try {
     return { value: read(), syntax };
   } catch (error) {
-    const message = `Cannot parse the file: ${(error as Error).message}`;
+    const message = explain((error as Error).message);
     return { value: undefined, syntax: [{ line: 1, column: 1, place: "", message }] };
   }
+}
+
+/** The parser's first sentence; what it advises is for those who call it. */
+function explain(message: string): string {
+  const why = /call stack/.test(message) ? "it is nested too deeply" : message.split(/[;\n]/)[0];
+  return `Cannot parse the file: ${why.trim()}`;
 }
 
 function offsetOf(root: Node | null, path: Path): number {

@@ -38,7 +38,9 @@ export async function checkSchema(api: object, document: ConnectorDocument): Pro
     if (breaches) {
       return toProblems(breaches, document);
     }
-    return [document.problem([], `Not OpenAPI 2.0: ${(error as Error).message}`)];
+    const { message } = error as Error;
+    const why = /call stack/.test(message) ? "something in it contains itself" : message;
+    return [document.problem([], `Not OpenAPI 2.0: ${why}`)];
   }
 }
 
