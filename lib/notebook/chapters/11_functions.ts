@@ -5,7 +5,7 @@
  */
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { check } from "../check.ts";
-import { type Display, display, isOnPage } from "../display.ts";
+import { display, isOnPage } from "../display.ts";
 import type { LiveServer } from "../live_server.ts";
 import { question } from "../question.ts";
 import { show } from "../show.ts";
@@ -15,26 +15,26 @@ import { table } from "../table.ts";
 const CLEARLY = 3;
 
 /**
- * Compares the first call of a fresh host with the ones after it. Whoever looks sees the times; where nobody does, words stand for
- * them, since times differ in every run.
+ * Shows how the first call of a fresh host compares with the ones after it. Whoever looks sees the times, too; they differ in every run, so
+ * where nobody looks there are words alone.
  *
  * @param times Milliseconds, in the order of the calls.
- * @returns The comparison.
  */
-export function coldAndWarm(times: number[]): Display {
-  const [cold, ...warm] = times;
+export async function coldAndWarm(times: number[]): Promise<void> {
+  await display(show(compare(times)));
+  if (!isOnPage()) return;
+  await display(table(times.map((time, index) => ({
+    call: index === 0 ? "first, cold" : `${index + 1}, warm`,
+    milliseconds: time.toFixed(1),
+  }))));
+}
+
+/** @returns How the first of some times compares with a typical later one, in words. */
+export function compare([cold, ...warm]: number[]): string {
   const typical = warm.toSorted((one, other) => one - other)[Math.floor(warm.length / 2)];
-  const verdict = cold > CLEARLY * typical
+  return cold > CLEARLY * typical
     ? `The first call took more than ${CLEARLY} times as long as a typical later one.`
     : "The first call took about as long as a later one: something had warmed the host up.";
-  if (!isOnPage()) return show(verdict);
-  return table(
-    times.map((time, index) => ({
-      call: index === 0 ? "first, cold" : `${index + 1}, warm`,
-      milliseconds: time.toFixed(1),
-    })),
-    { caption: verdict },
-  );
 }
 
 /** What {@linkcode checkAddress} asks for: how to reach a deployed function app. */
@@ -45,13 +45,18 @@ export interface Address {
 
 /** Checks the address and the header for a function app named `func-abc`. */
 export function checkAddress(address: Address): Promise<void> {
-  return check("you find your deployed server and get in", () => judgeAddress(address));
+  return check(
+    "you find your deployed server and get in",
+    () => judgeAddress(address),
+  );
 }
 
 /** @returns True, or a hint. */
 export function judgeAddress({ url, header }: Address): true | string {
   const parsed = URL.parse(url);
-  if (!parsed || parsed.protocol !== "https:") return "The address begins with https://.";
+  if (!parsed || parsed.protocol !== "https:") {
+    return "The address begins with https://.";
+  }
   if (parsed.host !== "func-abc.azurewebsites.net") {
     return "The app's name is func-abc, and apps live in azurewebsites.net.";
   }
@@ -75,7 +80,10 @@ export function judgeAddress({ url, header }: Address): true | string {
 export function checkDouble(
   host: Pick<LiveServer, "listTools" | "callTool" | "stderr">,
 ): Promise<void> {
-  return check("a tool named double is there, and doubles", () => judgeDouble(host));
+  return check(
+    "a tool named double is there, and doubles",
+    () => judgeDouble(host),
+  );
 }
 
 /** @returns True, or a hint. */
@@ -92,7 +100,9 @@ export async function judgeDouble(
       ? `The host offers no tool at all now. Its log says why: ${withoutTime(why)}`
       : "The host offers no tool named double.";
   }
-  const number = tool.inputSchema.properties?.number as { type?: string } | undefined;
+  const number = tool.inputSchema.properties?.number as
+    | { type?: string }
+    | undefined;
   if (!number) {
     return "double has no property named number: toolProperties describes its arguments.";
   }
@@ -100,12 +110,16 @@ export async function judgeDouble(
     return `The property number is a ${number.type}. Which builder makes it a number?`;
   }
   const call = async (value: unknown) => {
-    const result = await host.callTool({ name: "double", arguments: { number: value } });
+    const result = await host.callTool({
+      name: "double",
+      arguments: { number: value },
+    });
     return textOf(result as CallToolResult);
   };
   const doubled = await call(21);
   if (doubled !== "42") return `double(21) answers "${doubled}", expected 42.`;
-  return await call(0.5) === "1" || `double(0.5) answers "${await call(0.5)}", expected 1.`;
+  return await call(0.5) === "1" ||
+    `double(0.5) answers "${await call(0.5)}", expected 1.`;
 }
 
 /** Who of three answers a request that is not right. */
@@ -121,7 +135,10 @@ export interface Parties {
 
 /** Checks who answers what. */
 export function checkParties(parties: Parties): Promise<void> {
-  return check("you know who says no, and whom you have to mend", () => judgeParties(parties));
+  return check(
+    "you know who says no, and whom you have to mend",
+    () => judgeParties(parties),
+  );
 }
 
 /** @returns True, or a hint. */
@@ -142,11 +159,15 @@ export function judgeParties(
 }
 
 function textOf({ content }: CallToolResult): string {
-  return content.map((block) => block.type === "text" ? block.text : block.type).join("\n");
+  return content.map((block) => block.type === "text" ? block.text : block.type)
+    .join("\n");
 }
 
 function withoutTime(line: string): string {
-  return line.replace(/^\[[^\]]*\] /, "").replace(/"file:\S*\/(\w+\.ts)"/, "$1");
+  return line.replace(/^\[[^\]]*\] /, "").replace(
+    /"file:\S*\/(\w+\.ts)"/,
+    "$1",
+  );
 }
 
 /** Shows the questions of the chapter. */

@@ -1,12 +1,12 @@
-import { app, arg, type InvocationContext } from "@azure/functions";
+import { app, arg } from "@azure/functions";
 import { evaluate } from "../calculator/evaluate.ts";
 
 /** What the trigger hands over: the call, as the MCP extension received it. */
 interface ToolCall {
-  arguments?: { expression?: unknown };
+  arguments: { expression: unknown };
 }
 
-app.mcpTool("evaluate", {
+app.mcpTool<ToolCall>("evaluate", {
   toolName: "evaluate",
   description:
     "Evaluates an arithmetic expression and answers with the result: sums, products, powers, roots, " +
@@ -17,8 +17,8 @@ app.mcpTool("evaluate", {
         "Constants: pi, e, tau.",
     ),
   },
-  handler: async (call: unknown, context: InvocationContext) => {
-    const { expression } = (call as ToolCall).arguments ?? {};
+  handler: async (call, context) => {
+    const { expression } = call.arguments;
     const answer = await evaluate(expression);
     context.log(`${String(expression).slice(0, 80)} → ${answer}`);
     return answer;
