@@ -1,7 +1,8 @@
 /**
  * A Foundry project, played on this machine: its agents with their versions, and the Responses interface that runs them. Paths, bodies and
  * errors are those of the Foundry REST reference (api-version v1, read on 2026-11-22: prompt agents, responses and conversations are
- * generally available; hosted and workflow agents, toolboxes and agent endpoints are in preview and not played here).
+ * generally available; hosted and workflow agents, toolboxes and agent endpoints are in preview and not played here). Microsoft's own
+ * `@azure/ai-projects` 2.2.0 runs against it, tried by hand on the same day.
  *
  * @module
  */
