@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { listenLocally } from "../../lib/serve/program.ts";
 import { rpcError } from "../../lib/serve/rpc_error.ts";
 import type { AuditLine } from "./audit.ts";
+import { AuditLog } from "./audit_log.ts";
 import { type Backend, createHttpBackend } from "./backend.ts";
 import { CallCounter } from "./call_counter.ts";
 import type { ApiConfig, GatewayConfig } from "./config.ts";
@@ -55,9 +56,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   );
   const local = `http://127.0.0.1:${server.addr.port}`;
   const url = options.publicUrl?.replace(/\/$/, "") ?? local;
+  const log = new AuditLog();
   let gateway: Gateway;
   try {
-    gateway = await createGateway(options, url);
+    gateway = await createGateway(options, url, options.audit ?? ((line) => log.add(line)));
   } catch (error) {
     await server.shutdown();
     throw error;
@@ -65,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const watcher = watch(options.config, () => gateway.status);
   tell(createHandler(gateway, [url, local]));
   let closed: Promise<void> | undefined;
-  const close = () => closed ??= shutDown(server, watcher, gateway);
+  const close = () => closed ??= shutDown(server, watcher, gateway).then(() => log.flush());
   return {
     url,
     get status() {
@@ -79,7 +81,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 type Handler = (request: Request, ip: string) => Response | Promise<Response>;
 type Server = Deno.HttpServer<Deno.NetAddr>;
 
-async function createGateway(options: GatewayOptions, url: string): Promise<Gateway> {
+async function createGateway(
+  options: GatewayOptions,
+  url: string,
+  audit: (line: AuditLine) => void,
+): Promise<Gateway> {
   const { config, identity, now = Date.now } = options;
   const services: Services = {
     counter: new CallCounter(),
@@ -112,7 +118,6 @@ async function createGateway(options: GatewayOptions, url: string): Promise<Gate
       }),
     });
   }
-  const audit = options.audit ?? ((line) => console.error(JSON.stringify(line)));
   return new Gateway({ apis, sessions: new Sessions(), audit, now });
 }
 

@@ -12,11 +12,13 @@ export const ipFilter: PolicyKind = {
     readAttributes(element, { required: ["action"], children: ["address", "address-range"] });
     const action = toChoice(element, "action", ["allow", "forbid"]);
     const listed = readAddresses(element);
+    // Most requests come from where the last one came from.
+    let last = { ip: "", isListed: false };
     return {
       name: element.name,
       run({ ip }) {
-        const isListed = listed.check(ip, familyOf(ip));
-        if (isListed === (action === "allow")) return;
+        if (last.ip !== ip) last = { ip, isListed: listed.check(ip, familyOf(ip)) };
+        if (last.isListed === (action === "allow")) return;
         const [reason, message] = action === "allow"
           ? ["CallerIpNotAllowed", `Caller IP address ${ip} is not allowed. Access denied.`]
           : ["CallerIpBlocked", "Caller IP address is blocked. Access denied."];
