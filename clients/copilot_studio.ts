@@ -106,13 +106,9 @@ async function showTools(used: Used[], screen: Screen): Promise<number> {
     screen.note();
     screen.note(style.bold(safeLine(connector.title)));
     for (const tool of await listAllTools(client, {})) {
-      const seen = seeTool(tool);
-      if (seen.dropped !== undefined) {
-        screen.note(`  ${style.red("✗")} ${safeLine(tool.name)}: ${safeLine(seen.dropped)}`);
-        continue;
-      }
-      screen.note(`  ${style.green("✓")} ${safeLine(tool.name)}`);
-      for (const change of seen.changes) screen.note(style.dim(`      ${safeLine(change)}`));
+      const { tool: seen, because } = seeTool(tool);
+      screen.note(`  ${seen ? style.green("✓") : style.red("✗")} ${safeLine(tool.name)}`);
+      for (const each of because) screen.note(style.dim(`      ${safeLine(each)}`));
     }
   }
   return 0;

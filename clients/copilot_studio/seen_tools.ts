@@ -6,10 +6,13 @@
 import type { Tool } from "@modelcontextprotocol/sdk/types.js";
 import type { Guard, GuardedTool, WithheldTool } from "../../lib/guard/guard.ts";
 
-/** A tool as Copilot Studio has it: changed, or not there at all. */
-export type SeenTool =
-  | { tool: Tool; changes: string[]; dropped?: undefined }
-  | { dropped: string };
+/** A tool as Copilot Studio has it. */
+export interface SeenTool {
+  /** The tool as it arrives; missing where it does not. */
+  tool?: Tool;
+  /** What was changed, or why it does not arrive. */
+  because: string[];
+}
 
 /**
  * Says how Copilot Studio sees a tool (documentation "Troubleshooting MCP integration", known issues, 2026): a tool with a `$ref` in a schema is
@@ -26,24 +29,24 @@ export type SeenTool =
  *
  * const properties = { city: { $ref: "#/$defs/City" } };
  * const seen = seeTool({ name: "weather", inputSchema: { type: "object", properties } });
- * assertEquals(seen.dropped, "its input schema has a $ref, at properties.city");
+ * assertEquals(seen, { because: ["its input schema has a $ref, at properties.city"] });
  * ```
  */
 export function seeTool(tool: Tool): SeenTool {
   for (const [name, schema] of [["input", tool.inputSchema], ["output", tool.outputSchema]]) {
     const place = findKey(schema, (key) => key === "$ref");
-    if (place) return { dropped: `its ${name} schema has a $ref, at ${place}` };
+    if (place) return { because: [`its ${name} schema has a $ref, at ${place}`] };
   }
   const place = findKey(
     tool.inputSchema,
     (key, value) => key === "exclusiveMinimum" && typeof value === "number",
   );
   if (place) {
-    return { dropped: `exclusiveMinimum is a number at ${place}, which is an error there` };
+    return { because: [`exclusiveMinimum is a number at ${place}, which is an error there`] };
   }
-  const changes: string[] = [];
-  const inputSchema = simplify(tool.inputSchema, "", changes) as Tool["inputSchema"];
-  return { tool: { ...tool, inputSchema }, changes };
+  const because: string[] = [];
+  const inputSchema = simplify(tool.inputSchema, "", because) as Tool["inputSchema"];
+  return { tool: { ...tool, inputSchema }, because };
 }
 
 /**
@@ -63,9 +66,9 @@ export function seeTools(): Guard {
       const pass: GuardedTool[] = [];
       const withheld: WithheldTool[] = [];
       for (const each of tools) {
-        const seen = seeTool(each.tool);
-        if (seen.dropped === undefined) pass.push({ ...each, tool: seen.tool });
-        else withheld.push({ server: each.server, tool: each.tool.name, reason: seen.dropped });
+        const { tool, because } = seeTool(each.tool);
+        if (tool) pass.push({ ...each, tool });
+        else withheld.push({ server: each.server, tool: each.tool.name, reason: because.join() });
       }
       return { pass, withheld };
     },

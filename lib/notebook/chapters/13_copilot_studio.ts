@@ -74,7 +74,7 @@ export async function judgeMended(text: string): Promise<true | string> {
 }
 
 /** What becomes of a tool on the way. */
-export type See = (tool: Tool) => { tool: Tool; changes: string[] } | { dropped: string };
+export type See = (tool: Tool) => { tool?: Tool; because: string[] };
 
 /** Checks the learner's tool. */
 export function checkTool(tool: Tool, see: See): Promise<void> {
@@ -88,8 +88,8 @@ export function checkTool(tool: Tool, see: See): Promise<void> {
  */
 export function judgeTool(tool: Tool, see: See): true | string {
   const seen = see(tool);
-  if ("dropped" in seen) return `The agent never hears of the tool: ${seen.dropped}.`;
-  const lost = seen.changes.find((change) => /nothing is left|does not say/.test(change));
+  if (!seen.tool) return `The agent never hears of the tool: ${seen.because.join()}.`;
+  const lost = seen.because.find((change) => /nothing is left|does not say/.test(change));
   if (lost) return `Something is lost on the way. ${lost}.`;
   const { state, owner, place } = tool.inputSchema.properties as Record<
     string,

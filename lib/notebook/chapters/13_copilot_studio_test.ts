@@ -40,15 +40,15 @@ Deno.test("judgeTool() wants a tool that arrives, and that is still the same too
     const properties = { state, owner: { type: "string" }, place, ...change };
     return { name: "find", inputSchema: { type: "object", properties, required } };
   };
-  const whole = (each: Tool) => ({ tool: each, changes: ["state: an enum is any text"] });
+  const whole = (each: Tool) => ({ tool: each, because: ["state: an enum is any text"] });
   assertEquals(judgeTool(tool(), whole), true);
   const hint = (each: Tool) => String(judgeTool(each, whole));
   assertStringIncludes(hint(tool({ state: { type: "string" } })), "one of lost");
   assertStringIncludes(hint(tool({ owner: {} })), "a text");
   assertStringIncludes(hint(tool({}, ["owner"])), "nobody has to");
   assertStringIncludes(hint(tool({ place: { type: "string" } })), "with a city");
-  assertStringIncludes(String(judgeTool(tool(), () => ({ dropped: "a $ref" }))), "never hears");
-  const lossy = (each: Tool) => ({ tool: each, changes: ["owner: nothing is left of it"] });
+  assertStringIncludes(String(judgeTool(tool(), () => ({ because: ["a $ref"] }))), "never hears");
+  const lossy = (each: Tool) => ({ tool: each, because: ["owner: nothing is left of it"] });
   assertStringIncludes(String(judgeTool(tool(), lossy)), "lost on the way");
 });
 
