@@ -6,14 +6,9 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import {
-  onShutdown,
-  readToEnd,
-  surviveStrayErrors,
-} from "../lib/serve/lifetime.ts";
+import { onShutdown, readToEnd, surviveStrayErrors } from "../lib/serve/lifetime.ts";
 
-const HELP =
-  `Runs an Azure Functions project on this machine and serves its MCP endpoints.
+const HELP = `Runs an Azure Functions project on this machine and serves its MCP endpoints.
 
   --project FOLDER         the project (default servers/functions)
   --port N                 port on 127.0.0.1; 0 takes any free one (default 7071)
@@ -137,9 +132,7 @@ function readFlags(args: string[]) {
   const transport = TRANSPORTS.find((name) => name === values.transport);
   if (!transport) {
     throw new Error(
-      `Unknown transport "${values.transport}": expected ${
-        TRANSPORTS.join(" or ")
-      }`,
+      `Unknown transport "${values.transport}": expected ${TRANSPORTS.join(" or ")}`,
     );
   }
   return {
@@ -163,8 +156,7 @@ async function main(): Promise<void> {
   }
   surviveStrayErrors();
   const key = Deno.env.get("MCP_EXTENSION_KEY") || undefined;
-  const log = (line: string) =>
-    console.error(`[${new Date().toISOString()}] ${line}`);
+  const log = (line: string) => console.error(`[${new Date().toISOString()}] ${line}`);
   const host = await startHost({ ...flags, key, log });
   console.error(`listening on ${host.url}`);
   const { promise: told, resolve: tell } = Promise.withResolvers<void>();

@@ -62,8 +62,7 @@ Deno.test("the functions host answers as the extension does when a request makes
     "Unknown tool: 'nothing'",
   );
   await assertRejects(
-    () =>
-      client.callTool({ name: "evaluate", arguments: { expression: null } }),
+    () => client.callTool({ name: "evaluate", arguments: { expression: null } }),
     Error,
     "One or more required tool properties are missing values. Please provide: expression",
   );
@@ -154,8 +153,7 @@ Deno.test("the functions host wants the system key, in a header or in the addres
 
 Deno.test("the functions host offers a tool as soon as its file is there, and no longer", async () => {
   await using host = await testHost();
-  const names = async () =>
-    (await host.client.listTools()).tools.map(({ name }) => name);
+  const names = async () => (await host.client.listTools()).tools.map(({ name }) => name);
   assertEquals(await names(), ["evaluate"]);
   await host.write("src/functions/greet.ts", TOOL("greet", '() => "Hello"'));
   assertEquals(await names(), ["evaluate", "greet"]);
@@ -308,9 +306,7 @@ app.mcpPrompt("ask", {
     role: "user",
     content: { type: "text", text: "Calculate 1 + 1" },
   }]);
-  const lines = host.lines.filter((line) =>
-    line === "before" || line === "after"
-  );
+  const lines = host.lines.filter((line) => line === "before" || line === "after");
   assertEquals(lines, ["before", "after"]);
   await assertRejects(
     () => host.client.getPrompt({ name: "no" }),

@@ -37,7 +37,6 @@ export class ClientState {
  * @returns Whether they are the same.
  */
 export function isSameText(one: string, other: string): boolean {
-  const digest = (text: string) =>
-    createHmac("sha256", "compare").update(text).digest();
+  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
   return timingSafeEqual(digest(one), digest(other));
 }

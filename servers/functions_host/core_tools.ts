@@ -23,9 +23,7 @@ export async function runCoreTools(
 ): Promise<number | undefined> {
   if (!await commands.has("func")) return undefined;
   const steps: [command: string, ...args: string[]][] = [
-    ...await exists(join(project, "node_modules"))
-      ? []
-      : [["npm", "install"] as [string, string]],
+    ...await exists(join(project, "node_modules")) ? [] : [["npm", "install"] as [string, string]],
     ["npm", "run", "build"],
     ["func", "start", "--port", String(port)],
   ];

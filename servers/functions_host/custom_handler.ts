@@ -95,8 +95,7 @@ export class CustomHandler {
 
 /** The script among the executable's arguments, in the language it is written in. */
 async function scriptOf({ folder, host }: Project): Promise<string> {
-  const { defaultExecutablePath, arguments: args } =
-    host.customHandler!.description;
+  const { defaultExecutablePath, arguments: args } = host.customHandler!.description;
   const [script] = args;
   if (defaultExecutablePath !== "node" || !script) {
     throw new ProjectError(

@@ -43,9 +43,7 @@ export class FunctionApp {
    * @returns Tools, resources and prompts.
    */
   async triggers(): Promise<Triggers> {
-    await (this.#refreshing ??= this.#refresh().finally(() =>
-      this.#refreshing = undefined
-    ));
+    await (this.#refreshing ??= this.#refresh().finally(() => this.#refreshing = undefined));
     return this.#triggers;
   }
 
@@ -109,9 +107,7 @@ export class FunctionApp {
     const isSame = await stampOf(folder).catch(() => stamp) === stamp;
     if (isSame && !this.#worker?.ended) return;
     this.log(
-      isSame
-        ? "Starting a new worker"
-        : "The project has changed: starting a new worker",
+      isSame ? "Starting a new worker" : "The project has changed: starting a new worker",
     );
     try {
       this.#project = await readProject(folder);
@@ -156,9 +152,7 @@ function toTypedData(
       [name, value],
     ) => [
       name,
-      typeof value === "string"
-        ? { string: value }
-        : { json: JSON.stringify(value) },
+      typeof value === "string" ? { string: value } : { json: JSON.stringify(value) },
     ]),
   );
 }

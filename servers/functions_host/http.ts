@@ -41,9 +41,8 @@ export function createHostApp(app: FunctionApp, key?: string): HostApp {
   web.use(async (context, next) => {
     const refusal = refuse(context.req.raw.headers);
     if (refusal) return refusal;
-    const isOpen =
-      app.project.host.extensions.mcp.system.webhookAuthorizationLevel ===
-        "Anonymous";
+    const isOpen = app.project.host.extensions.mcp.system.webhookAuthorizationLevel ===
+      "Anonymous";
     const given = keyOf(context.req.raw);
     if (key !== undefined && !isOpen && !isSameText(given ?? "", key)) {
       return new Response(null, { status: 401 });

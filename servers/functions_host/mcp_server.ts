@@ -35,8 +35,7 @@ export function createExtensionServer(
   app: FunctionApp,
   transport: TransportName,
 ): McpServer {
-  const { serverName, serverVersion, instructions } =
-    app.project.host.extensions.mcp;
+  const { serverName, serverVersion, instructions } = app.project.host.extensions.mcp;
   const mcp = new McpServer({ name: serverName, version: serverVersion }, {
     instructions,
     jsonSchemaValidator: createLazyValidator(),
@@ -100,9 +99,7 @@ export function createExtensionServer(
     ReadResourceRequestSchema,
     async ({ params: { uri } }, extra) => {
       const { resources } = await app.triggers();
-      const trigger = resources.find(({ resource }) =>
-        isSame(resource.uri, uri)
-      );
+      const trigger = resources.find(({ resource }) => isSame(resource.uri, uri));
       if (!trigger) {
         throw new McpError(
           ErrorCode.InvalidParams,
@@ -132,9 +129,7 @@ export function createExtensionServer(
     GetPromptRequestSchema,
     async ({ params }, extra) => {
       const { prompts } = await app.triggers();
-      const trigger = prompts.find(({ prompt }) =>
-        isSame(prompt.name, params.name)
-      );
+      const trigger = prompts.find(({ prompt }) => isSame(prompt.name, params.name));
       if (!trigger) {
         throw new McpError(
           ErrorCode.InvalidParams,

@@ -162,9 +162,7 @@ async function readJson<T>(
   try {
     value = JSON.parse(await Deno.readTextFile(file));
   } catch (error) {
-    const why = error instanceof SyntaxError
-      ? error.message
-      : "expected a Functions project there";
+    const why = error instanceof SyntaxError ? error.message : "expected a Functions project there";
     throw new ProjectError(`Cannot read ${file}: ${why}`);
   }
   const parsed = schema.safeParse(value);

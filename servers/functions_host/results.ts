@@ -30,9 +30,7 @@ export function toCallResult(
   ) as ToolResult;
   const parsed = JSON.parse(content);
   if (type === "call_tool_result") return parsed;
-  const blocks: ContentBlock[] = type === "multi_content_result"
-    ? parsed
-    : [parsed];
+  const blocks: ContentBlock[] = type === "multi_content_result" ? parsed : [parsed];
   return {
     content: blocks,
     ...structuredContent &&

@@ -47,9 +47,7 @@ export async function testHost(
     key,
     log: (line) => lines.push(line),
   });
-  const headers: Record<string, string> = key === undefined
-    ? {}
-    : { "x-functions-key": key };
+  const headers: Record<string, string> = key === undefined ? {} : { "x-functions-key": key };
   const client = await connect(host.url, { headers });
   return {
     folder,

@@ -1,9 +1,5 @@
 import { z } from "zod";
-import type {
-  Prompt,
-  Resource,
-  Tool,
-} from "@modelcontextprotocol/sdk/types.js";
+import type { Prompt, Resource, Tool } from "@modelcontextprotocol/sdk/types.js";
 import type { Binding, FunctionMetadata } from "./worker/protocol.ts";
 import { FunctionError } from "./language_worker.ts";
 
@@ -75,9 +71,7 @@ const PromptTrigger = z.object({
 export function readTriggers(functions: FunctionMetadata[]): Triggers {
   const triggers: Triggers = { tools: [], resources: [], prompts: [] };
   for (const metadata of functions) {
-    const found = Object.entries(metadata.bindings).find(([, { type }]) =>
-      /trigger$/i.test(type)
-    );
+    const found = Object.entries(metadata.bindings).find(([, { type }]) => /trigger$/i.test(type));
     if (!found) continue;
     const [binding, settings] = found;
     const trigger = {
@@ -125,9 +119,7 @@ function read<T>(
   if (parsed.success) return parsed.data;
   const [{ path, message }] = parsed.error.issues;
   throw new FunctionError(
-    `Cannot use the trigger of "${functionName}": ${
-      path.join(".")
-    }: ${message}`,
+    `Cannot use the trigger of "${functionName}": ${path.join(".")}: ${message}`,
   );
 }
 

@@ -54,13 +54,10 @@ export function provideCoreApi(
     // Versions that the library takes for new enough.
     version: "3.12.0",
     hostVersion: "4.1040.0",
-    log: (level: string, _category: string, message: string) =>
-      log(level, message),
-    setProgrammingModel: (model: Registrations["model"]) =>
-      void (registered.model = model),
+    log: (level: string, _category: string, message: string) => log(level, message),
+    setProgrammingModel: (model: Registrations["model"]) => void (registered.model = model),
     getProgrammingModel: () => registered.model,
-    registerHook: (name: string, hook: Hook) =>
-      registerHook(registered, name, hook),
+    registerHook: (name: string, hook: Hook) => registerHook(registered, name, hook),
     registerFunction: (metadata: FunctionMetadata, callback: Callback) =>
       registerFunction(registered, metadata, callback),
     Disposable,
@@ -96,9 +93,7 @@ function registerHook(
 ): Disposable {
   const registered = hooks.get(name) ?? [];
   hooks.set(name, [...registered, hook]);
-  return new Disposable(() =>
-    hooks.set(name, hooks.get(name)!.filter((other) => other !== hook))
-  );
+  return new Disposable(() => hooks.set(name, hooks.get(name)!.filter((other) => other !== hook)));
 }
 
 class Disposable {

@@ -11,12 +11,10 @@ const host = globalThis as unknown as {
   postMessage(message: FromWorker): void;
   onmessage: (event: MessageEvent<ToWorker>) => void;
 };
-const log = (level: string, message: string) =>
-  host.postMessage({ type: "log", level, message });
+const log = (level: string, message: string) => host.postMessage({ type: "log", level, message });
 const app = provideCoreApi(log);
 for (const level of ["log", "info", "warn", "error", "debug"] as const) {
-  console[level] = (...args: unknown[]) =>
-    log("information", args.map(String).join(" "));
+  console[level] = (...args: unknown[]) => log("information", args.map(String).join(" "));
 }
 
 host.onmessage = ({ data }) =>
@@ -27,15 +25,11 @@ async function load(files: string[]): Promise<void> {
     try {
       await import(file);
     } catch (error) {
-      const message = `Worker was unable to load entry point "${file}": ${
-        messageOf(error)
-      }`;
+      const message = `Worker was unable to load entry point "${file}": ${messageOf(error)}`;
       return host.postMessage({ type: "failed", message });
     }
   }
-  const functions = [...app.functions.values()].map(({ metadata }) =>
-    plain(metadata)
-  );
+  const functions = [...app.functions.values()].map(({ metadata }) => plain(metadata));
   host.postMessage({ type: "loaded", functions });
 }
 

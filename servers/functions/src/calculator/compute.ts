@@ -117,9 +117,7 @@ function call(math: Math, name: string, args: BigNumber[]): unknown {
     return functions[name](...args);
   } catch {
     return refuse(
-      `${name} does not take ${
-        args.length === 0 ? "nothing" : args.map(shortFigure).join(", ")
-      }`,
+      `${name} does not take ${args.length === 0 ? "nothing" : args.map(shortFigure).join(", ")}`,
     );
   }
 }

@@ -25,9 +25,7 @@ const SHOWN_DIGITS = 15;
  */
 export async function evaluate(expression: unknown): Promise<string> {
   if (typeof expression !== "string") {
-    return `Cannot evaluate ${
-      quote(expression)
-    }: expected a text, as "101 + 202"`;
+    return `Cannot evaluate ${quote(expression)}: expected a text, as "101 + 202"`;
   }
   const math = await loadMath();
   try {
@@ -45,7 +43,5 @@ function format(result: BigNumber): string {
 
 function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60
-    ? `${text.slice(0, 59)}…${text.startsWith('"') ? '"' : ""}`
-    : text;
+  return text.length > 60 ? `${text.slice(0, 59)}…${text.startsWith('"') ? '"' : ""}` : text;
 }

@@ -104,9 +104,7 @@ Deno.test("evaluate() says what it expected when given no text", async () => {
 
 Deno.test("evaluate() can call every function that it lists", async () => {
   for (const name of Object.keys(FUNCTIONS)) {
-    const given = ["atan2", "hypot", "gcd", "lcm"].includes(name)
-      ? "1, 1"
-      : "1";
+    const given = ["atan2", "hypot", "gcd", "lcm"].includes(name) ? "1, 1" : "1";
     const answer = await evaluate(`${name}(${given})`);
     assertEquals(Number.isFinite(Number(answer)), true, `${name}: ${answer}`);
   }

@@ -6,8 +6,7 @@ app.mcpResource("whatItKnows", {
   uri: "calculator://names",
   resourceName: "names",
   title: "What evaluate knows",
-  description:
-    "The operators, constants and functions that evaluate understands, and its limits.",
+  description: "The operators, constants and functions that evaluate understands, and its limits.",
   mimeType: "text/markdown",
   handler: () =>
     [
