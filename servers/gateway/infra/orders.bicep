@@ -83,7 +83,7 @@ resource policy 'Microsoft.ApiManagement/service/apis/policies@2025-09-01-previe
   parent: server
   name: 'policy'
   properties: {
-    format: 'rawxml'
+    format: 'xml'
     value: loadTextContent('../policies/orders.xml')
   }
   dependsOn: [

@@ -55,11 +55,12 @@ resource gatewayUrl 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = {
   }
 }
 
+// The policy files are XML, with & and < written as XML wants them: format xml, not rawxml.
 resource globalPolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
   parent: service
   name: 'policy'
   properties: {
-    format: 'rawxml'
+    format: 'xml'
     value: loadTextContent('../policies/global.xml')
   }
   dependsOn: [
