@@ -7,17 +7,7 @@ import {
 } from "@std/assert";
 import type { TextResourceContents } from "@modelcontextprotocol/sdk/types.js";
 import { connect } from "../lib/connect.ts";
-import { testHost } from "./functions_host/testing.ts";
-
-const TOOL = (name: string, handler: string, rest = "toolProperties: {},") => `
-import { app, arg, McpTextContent, McpToolResponse } from "@azure/functions";
-app.mcpTool("${name}", {
-  toolName: "${name}",
-  description: "A tool of the test",
-  ${rest}
-  handler: ${handler},
-});
-`;
+import { testHost, toolFile } from "./functions_host/testing.ts";
 
 Deno.test("the functions host offers what the project registers, and calls it", async () => {
   await using host = await testHost();
@@ -155,17 +145,17 @@ Deno.test("the functions host offers a tool as soon as its file is there, and no
   await using host = await testHost();
   const names = async () => (await host.client.listTools()).tools.map(({ name }) => name);
   assertEquals(await names(), ["evaluate"]);
-  await host.write("src/functions/greet.ts", TOOL("greet", '() => "Hello"'));
+  await host.write("src/functions/greet.ts", toolFile("greet", '() => "Hello"'));
   assertEquals(await names(), ["evaluate", "greet"]);
   assertEquals(await host.call("greet"), "Hello");
   await host.write(
     "src/functions/greet.ts",
-    TOOL("greet", '() => "Good morning"'),
+    toolFile("greet", '() => "Good morning"'),
   );
   assertEquals(await host.call("greet"), "Good morning");
   await host.write(
     "src/functions/greet.ts",
-    TOOL("evaluate", '() => "Twice"'),
+    toolFile("evaluate", '() => "Twice"'),
   );
   assertEquals(await names(), []);
   assertStringIncludes(
@@ -183,136 +173,6 @@ Deno.test("the functions host offers a tool as soon as its file is there, and no
   await host.write("host.json", '{ "version": "1.0" }');
   assertEquals(await names(), ["evaluate"]);
   assertMatch(host.lines.at(-1)!, /host\.json: version: /);
-});
-
-Deno.test("the functions host gives a function its arguments, and what came with them", async () => {
-  await using host = await testHost({
-    "src/functions/look.ts": TOOL(
-      "look",
-      `({ name, arguments: given, transport }, { triggerMetadata, functionName, invocationId }) =>
-        ({ name, given, texts: triggerMetadata.mcptoolargs, transport: transport.name, functionName,
-           known: typeof invocationId, agent: transport.properties.headers["x-test"] })`,
-      "toolProperties: { n: arg.number().describe('A number').optional(), list: arg.string().asArray().optional() },",
-    ),
-  });
-  const { tools } = await host.client.listTools();
-  assertEquals(tools.find(({ name }) => name === "look")!.inputSchema, {
-    type: "object",
-    properties: {
-      n: { type: "number", description: "A number" },
-      list: { type: "array", items: { type: "string" }, description: "" },
-    },
-    required: [],
-  });
-  const client = await connect(host.url, { headers: { "x-test": "here" } });
-  const { content } = await client.callTool({
-    name: "look",
-    arguments: { n: 5, yes: true },
-  });
-  assertEquals(JSON.parse((content as { text: string }[])[0].text), {
-    name: "look",
-    given: { n: 5, yes: true },
-    texts: { n: "5", yes: "True" },
-    transport: "http-streamable",
-    functionName: "look",
-    known: "string",
-    agent: "here",
-  });
-  await client.close();
-});
-
-Deno.test("the functions host keeps a function's error from the client, and tells the log", async () => {
-  await using host = await testHost({
-    "src/functions/fail.ts": TOOL(
-      "fail",
-      '() => { throw new Error("secret path /x") }',
-    ),
-    "src/functions/marked.ts": TOOL(
-      "marked",
-      '() => new McpToolResponse({ content: [new McpTextContent("No")], isError: true })',
-    ),
-    "src/functions/nothing.ts": TOOL("nothing", "() => undefined"),
-    "src/functions/structured.ts": TOOL(
-      "structured",
-      "() => new McpToolResponse({ content: [], structuredContent: { sum: 3 } })",
-    ),
-  });
-  const { client } = host;
-  const failed = await client.callTool({ name: "fail" });
-  assertEquals(failed, {
-    isError: true,
-    content: [{ type: "text", text: "An error occurred invoking 'fail'." }],
-  });
-  assertStringIncludes(host.lines.at(-2)!, "Executed 'Functions.fail' (Failed");
-  assertStringIncludes(host.lines.at(-1)!, "secret path /x");
-  // Version 4.16.5 of the library does not write isError into what it hands to the host.
-  assertEquals(await client.callTool({ name: "marked" }), {
-    content: [{ type: "text", text: "No" }],
-  });
-  assertEquals(await client.callTool({ name: "nothing" }), { content: [] });
-  assertEquals(await client.callTool({ name: "structured" }), {
-    content: [{ type: "text", text: '{"sum":3}' }],
-    structuredContent: { sum: 3 },
-  });
-});
-
-Deno.test("the functions host ends a function that runs too long, and goes on", async () => {
-  const settings = { version: "2.0", functionTimeout: "00:00:01" };
-  await using host = await testHost({
-    "host.json": JSON.stringify(settings),
-    "src/functions/spin.ts": TOOL("spin", "() => { for (;;); }"),
-    "src/functions/stand.ts": TOOL("stand", '() => "Here"'),
-  });
-  assertEquals(
-    host.client.getServerVersion()?.name,
-    "Azure Functions MCP server",
-  );
-  assertStringIncludes(
-    await host.call("spin"),
-    "An error occurred invoking 'spin'.",
-  );
-  assertStringIncludes(
-    host.lines.at(-1)!,
-    "Timeout value of 1000 ms exceeded by function 'Functions.spin'",
-  );
-  assertEquals(await host.call("stand"), "Here");
-});
-
-Deno.test("the functions host runs prompts and hooks of the app", async () => {
-  await using host = await testHost({
-    "src/functions/ask.ts": `
-import { app, promptArg } from "@azure/functions";
-app.hook.preInvocation((context) => context.invocationContext.log("before"));
-app.hook.postInvocation((context) => context.invocationContext.log("after"));
-app.mcpPrompt("ask", {
-  promptName: "ask",
-  description: "Asks",
-  promptArguments: { sum: promptArg.describe("The sum").isRequired() },
-  handler: (call) => \`Calculate \${call.arguments.sum}\`,
-});
-`,
-  });
-  const { prompts } = await host.client.listPrompts();
-  assertEquals(prompts, [{
-    name: "ask",
-    description: "Asks",
-    arguments: [{ name: "sum", description: "The sum", required: true }],
-  }]);
-  const { messages } = await host.client.getPrompt({
-    name: "ask",
-    arguments: { sum: "1 + 1" },
-  });
-  assertEquals(messages, [{
-    role: "user",
-    content: { type: "text", text: "Calculate 1 + 1" },
-  }]);
-  const lines = host.lines.filter((line) => line === "before" || line === "after");
-  assertEquals(lines, ["before", "after"]);
-  await assertRejects(
-    () => host.client.getPrompt({ name: "no" }),
-    Error,
-    "Unknown prompt: 'no'",
-  );
 });
 
 Deno.test("two sessions at once get their own answers", async () => {

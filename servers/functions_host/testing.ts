@@ -12,6 +12,17 @@ import { startHost } from "../functions_host.ts";
 /** The project of the course. */
 export const PROJECT = fileURLToPath(new URL("../functions", import.meta.url));
 
+/** The text of a file that registers a tool. */
+export const toolFile = (name: string, handler: string, rest = "toolProperties: {},"): string => `
+import { app, arg, McpTextContent, McpToolResponse } from "@azure/functions";
+app.mcpTool("${name}", {
+  toolName: "${name}",
+  description: "A tool of the test",
+  ${rest}
+  handler: ${handler},
+});
+`;
+
 /** A host that runs a copy of the project. */
 export interface TestHost extends AsyncDisposable {
   folder: string;
