@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { isFields } from "./connector.ts";
 import { type ConnectorDocument, readDocument } from "./document.ts";
 import { checkOperation } from "./operation_rules.ts";
@@ -8,6 +9,9 @@ import { checkSecurity } from "./security_rules.ts";
 
 /** Power Platform takes descriptions that are smaller than this, in bytes (documentation of 2025, Create a custom connector). */
 const LARGEST = 1_000_000;
+
+/** The parser makes its schema ready anew each time, which takes longer than all the rest; and what is checked is often read next. */
+const breaches = remembered<Promise<Problem[]>>(100);
 
 /**
  * Says everything that is wrong with a custom connector for an MCP server.
@@ -48,7 +52,9 @@ export async function findProblems(text: string, document: ConnectorDocument): P
     ...checkSecurity(api, document),
   ];
   // The schema of another version would find fault with every line.
-  const schema = api.swagger === "2.0" ? await checkSchema(api, document) : [];
+  const schema = api.swagger === "2.0"
+    ? await breaches(text, () => checkSchema(api, document))
+    : [];
   return [...own, ...schema.filter(({ place }) => !own.some((said) => isSaid(place, said.place)))]
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
