@@ -1,5 +1,6 @@
 /** For tests: an MCP server that listens, and OpenAI's client at the embedded endpoint. */
-import OpenAI from "openai";
+import { assertEquals, assertRejects } from "@std/assert";
+import OpenAI, { APIError } from "openai";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { listen, type Listening, type ListenOptions } from "../../serve.ts";
@@ -74,4 +75,41 @@ export function openClient(): OpenAI {
     maxRetries: 0,
     logLevel: "off",
   });
+}
+
+/** The model that the tests ask. */
+export const model = "embedded-wary";
+
+/** A question that one call answers. */
+export const TIDE = "When is high water at Skagen?";
+
+/** The types of a response's items. */
+export const types = (response: OpenAI.Responses.Response) =>
+  response.output.map(({ type }) => type);
+
+/** The tool as OpenAI has it. */
+export type Mcp = OpenAI.Responses.Tool.Mcp;
+
+/** The tool that names a server, which needs no approval unless told otherwise. */
+export const tool = (server_url: string, more: Partial<Mcp> = {}): Mcp => ({
+  type: "mcp",
+  server_label: "harbour",
+  server_url,
+  require_approval: "never",
+  ...more,
+});
+
+/** The one item of a type. */
+export function one<T extends OpenAI.Responses.ResponseOutputItem["type"]>(
+  response: OpenAI.Responses.Response,
+  type: T,
+): Extract<OpenAI.Responses.ResponseOutputItem, { type: T }> {
+  const found = response.output.filter((item) => item.type === type);
+  assertEquals(found.length, 1, `${type} in ${types(response)}`);
+  return found[0] as Extract<OpenAI.Responses.ResponseOutputItem, { type: T }>;
+}
+
+/** What the endpoint refused with. */
+export async function refusal(work: PromiseLike<unknown>): Promise<APIError> {
+  return await assertRejects(async () => await work, APIError) as APIError;
 }
