@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { parse } from "yaml";
 import { connect } from "../lib/connect.ts";
 import { serverCommand } from "../lib/connect/child.ts";
 import { spawnServer } from "../lib/connect/server_process.ts";
@@ -167,6 +168,26 @@ Deno.test("the deployed packages are those of the course", async () => {
     for (const [name, version] of Object.entries(dependencies)) {
       assertEquals(known.has(`npm:${name}@${version}`), true, `${name} ${version}`);
     }
+  }
+});
+
+Deno.test("what azd reads fits together: services, tags, parameters, and what is not deployed", async () => {
+  const text = (path: string) => Deno.readTextFile(join(PROJECT, path));
+  const bicep = await text("infra/main.bicep");
+  const declared = [...bicep.matchAll(/^param (\w+) /gm)].map(([, name]) => name);
+  const { parameters } = JSON.parse(await text("infra/main.parameters.json"));
+  assertEquals(Object.keys(parameters), declared);
+  assertEquals(parameters.vnetEnabled.value, "${VNET_ENABLED=false}");
+  for (const path of ["azure.yaml", "self_hosted/azure.yaml"]) {
+    const { services, infra } = parse(await text(path));
+    const folder = join(PROJECT, dirname(path));
+    assertEquals((await Deno.stat(join(folder, infra.path, "main.bicep"))).isFile, true);
+    const [[name, { host, project }]] = Object.entries<Record<string, string>>(services);
+    assertEquals([host, project], ["function", "."]);
+    assertStringIncludes(bicep, `'azd-service-name': '${name}'`);
+  }
+  for (const line of ["infra", "self_hosted", "node_modules", "*_test.ts"]) {
+    assertEquals((await text(".funcignore")).split("\n").includes(line), true, line);
   }
 });
 
