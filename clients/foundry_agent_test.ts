@@ -136,6 +136,31 @@ Deno.test("the client speaks the documented wire format to a project of Azure, w
   }]);
 });
 
+Deno.test("the client puts into the agent what the command line says of its tool", async () => {
+  await using endpoint = await startEndpoint([finished("resp_1", [message("Yes.")])]);
+  const flags = [
+    "--allow",
+    "a,b",
+    "--trust",
+    "a",
+    "--header",
+    "x-team=harbour",
+    "--connection",
+    "key-1",
+  ];
+  const { code, err } = await runDeno(
+    [...CLIENT, "--cache", "none", "--instructions", "Be short.", "--ask", "Well?", ...flags],
+    { env: endpoint.env },
+  );
+  assertEquals(code, 0, err);
+  const [{ instructions, tools: [tool] }] = endpoint.created;
+  assertEquals(instructions, "Be short.");
+  assertEquals(tool.allowed_tools, ["a", "b"]);
+  assertEquals(tool.require_approval, { never: { tool_names: ["a"] } });
+  assertEquals(tool.headers, { "x-team": "harbour" });
+  assertEquals(tool.project_connection_id, "key-1");
+});
+
 Deno.test("the client says why a run failed, and deletes the agent", async () => {
   const error = { code: "server_error", message: "The model is overloaded" };
   await using endpoint = await startEndpoint([finished("resp_1", [], { status: "failed", error })]);

@@ -4,6 +4,7 @@
  * @module
  */
 import { parseArgs } from "node:util";
+import { readPairs } from "../../lib/terminal/words.ts";
 import { toCacheFile } from "../entra/options.ts";
 
 /** Who decides about the calls that the service wants to make. */
@@ -18,6 +19,10 @@ export interface Options {
   /** Tools that need no approval. */
   trusted: string[];
   instructions: string;
+  /** Sent to the server with every message; nothing secret, everybody who may read the agent reads them. */
+  headers: Record<string, string>;
+  /** A connection of the project, which holds what the server wants to see. */
+  connection?: string;
   /** Where MSAL's tokens are kept; nowhere when missing. */
   cacheFile?: string;
   help: boolean;
@@ -39,6 +44,8 @@ Options
                        who decides about each call: you (default), or this flag
   --allow TOOL         the agent may use this tool and no other; may be repeated
   --trust TOOL         calls of this tool need no approval; may be repeated
+  --header NAME=VALUE  the service sends this header to the server, nothing secret; may be repeated
+  --connection ID      the connection of the project that signs in to the server
   --instructions TEXT  what the agent is told to be like
   --cache FILE|none    where tokens are kept (.course/entra/tokens.json, readable by you alone)
   --help
@@ -54,6 +61,8 @@ const FLAGS = {
   approve: { type: "string" },
   allow: { type: "string", multiple: true },
   trust: { type: "string", multiple: true },
+  header: { type: "string", multiple: true },
+  connection: { type: "string" },
   instructions: { type: "string" },
   cache: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -88,6 +97,8 @@ export function readOptions(args: string[]): Options {
     allowed: names(values.allow),
     trusted: names(values.trust),
     instructions: values.instructions ?? INSTRUCTIONS,
+    headers: readPairs(values.header ?? []),
+    connection: values.connection,
     cacheFile: toCacheFile(values.cache),
     help: values.help ?? false,
   };

@@ -67,7 +67,10 @@ async function remove({ project, screen, settings }: Desk, agent: Agent): Promis
   }
 }
 
-function toTool({ settings: { server }, options }: Desk): OpenAI.Responses.Tool.Mcp {
+/** OpenAI's tool, and the one field that Foundry adds to it. */
+type FoundryTool = OpenAI.Responses.Tool.Mcp & { project_connection_id?: string };
+
+function toTool({ settings: { server }, options }: Desk): FoundryTool {
   return {
     type: "mcp",
     server_label: server.label,
@@ -76,6 +79,8 @@ function toTool({ settings: { server }, options }: Desk): OpenAI.Responses.Tool.
       ? { never: { tool_names: options.trusted } }
       : "always",
     ...options.allowed.length > 0 ? { allowed_tools: options.allowed } : {},
+    ...Object.keys(options.headers).length > 0 ? { headers: options.headers } : {},
+    ...options.connection ? { project_connection_id: options.connection } : {},
   };
 }
 
