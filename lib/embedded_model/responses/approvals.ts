@@ -30,6 +30,9 @@ export function checkApprovals({ input, tools }: ResponseRequest, before: Contex
     }
     if (settled.has(id)) refuse(`Approval request with id '${id}' has been answered before`, at);
     settled.add(id);
+    if (!isObject(asked.arguments)) {
+      refuse(`The arguments of approval request '${id}' are not a JSON object`, at);
+    }
     const label = asked.server_label;
     if (!tools.some((tool) => tool.type === "mcp" && tool.server_label === label)) {
       refuse(
@@ -46,5 +49,15 @@ export function checkApprovals({ input, tools }: ResponseRequest, before: Contex
       `The following MCP approval requests do not have an approval: ${open.join(", ")}`,
       "input",
     );
+  }
+}
+
+/** The request may come from the caller, who can have changed it. */
+function isObject(text: string): boolean {
+  try {
+    const value = JSON.parse(text || "{}");
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
   }
 }

@@ -110,3 +110,33 @@ Deno.test("createResponses() stops calling where the request says so", async () 
   assertEquals(place.calls.length, 1);
   assertMatch(response.output_text, /max_tool_calls/);
 });
+
+Deno.test("createResponses() takes back a whole conversation as items, and refuses what makes no sense in it", async () => {
+  await using place = await openPlace();
+  const tools = [tool(place.url, { require_approval: "always" })];
+  const { client } = place;
+  const asked = await client.responses.create({ model, input: TIDE, tools, store: false });
+  const request = one(asked, "mcp_approval_request");
+  const approval = {
+    type: "mcp_approval_response" as const,
+    approval_request_id: request.id,
+    approve: true,
+  };
+  const go = (args: string) =>
+    client.responses.create({
+      model,
+      tools,
+      input: [
+        { role: "user", content: TIDE },
+        one(asked, "mcp_list_tools"),
+        { ...request, arguments: args },
+        approval,
+      ],
+    });
+  for (const args of ["[1]", "junk"]) {
+    const error = await refusal(go(args));
+    assertEquals([error.status, error.param], [400, "input[3].approval_request_id"]);
+  }
+  assertMatch((await go(request.arguments)).output_text, /14:10/);
+  assertEquals(place.calls, ["tide_at Skagen"]);
+});

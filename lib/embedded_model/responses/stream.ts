@@ -24,7 +24,7 @@ export function toEventStream(events: AsyncGenerator<Draft>, signal: AbortSignal
       timer = setInterval(() => controller.enqueue(encoder.encode(": \n\n")), HEARTBEAT);
     },
     async pull(controller) {
-      const next = await events.next();
+      const next = await events.next().catch(toErrorEvent);
       if (next.done) {
         clearInterval(timer);
         controller.close();
@@ -40,4 +40,10 @@ export function toEventStream(events: AsyncGenerator<Draft>, signal: AbortSignal
   return new Response(body, {
     headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache" },
   });
+}
+
+/** What went wrong in the middle is told in the stream: its status has long been sent. The generator has ended with it. */
+function toErrorEvent(error: Error): IteratorResult<Draft> {
+  const message = `The rules failed on this request: ${error.message}`;
+  return { done: false, value: { type: "error", code: "server_error", message, param: null } };
 }
