@@ -18,7 +18,7 @@ import { chooseNews } from "./news/choose_news.ts";
 import type { NewsApi } from "./news/news_api.ts";
 import { requireKey } from "./news/require_key.ts";
 import { registerTools } from "./news/tools.ts";
-import { parseDay } from "./stock/calendar.ts";
+import { parseDay } from "../lib/calendar.ts";
 
 /** Options of {@linkcode createNewsServer}. */
 export interface NewsServerOptions {

@@ -10,7 +10,7 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { serve } from "../lib/serve.ts";
-import { currentDay, parseDay } from "./stock/calendar.ts";
+import { currentDay, parseDay } from "../lib/calendar.ts";
 import { createLog } from "./stock/client.ts";
 import { registerHeadline } from "./stock/headline.ts";
 import { registerImportHistory } from "./stock/import_history.ts";

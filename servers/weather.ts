@@ -19,7 +19,7 @@ import { readServerIdentity } from "../lib/entra/settings.ts";
 import { createLazyValidator } from "../lib/lazy_validator.ts";
 import { readEnvironment } from "../lib/model/environment.ts";
 import { serve } from "../lib/serve.ts";
-import { currentDay, type Day, parseDay } from "./stock/calendar.ts";
+import { currentDay, type Day, parseDay } from "../lib/calendar.ts";
 import { chooseSource } from "./weather/choose_source.ts";
 import { createEmbeddedSource } from "./weather/embedded.ts";
 import { registerPackingListPrompt } from "./weather/prompt.ts";

@@ -15,7 +15,7 @@ import { startIssuer } from "../lib/entra/test_issuer.ts";
 import { openModel } from "../lib/model.ts";
 import { ROOT } from "../lib/root.ts";
 import { listen } from "../lib/serve.ts";
-import { parseDay } from "./stock/calendar.ts";
+import { parseDay } from "../lib/calendar.ts";
 import { createWeatherServer } from "./weather.ts";
 import { CITIES } from "./weather/cities.ts";
 import { createEmbeddedSource } from "./weather/embedded.ts";

@@ -1,5 +1,5 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import type { Day } from "./calendar.ts";
+import type { Day } from "../../lib/calendar.ts";
 import { MissingCapabilityError, whileAnswering } from "./client.ts";
 import { summarize } from "./history.ts";
 import { findStock, symbolSchema } from "./symbols.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { CreateMessageRequest } from "@modelcontextprotocol/sdk/types.js";
-import { parseDay } from "./calendar.ts";
+import { parseDay } from "../../lib/calendar.ts";
 import { summarize } from "./history.ts";
 import { findStock } from "./symbols.ts";
 import { call, testStock, TODAY } from "./testing.ts";

@@ -1,4 +1,5 @@
-import { type Day, formatDay, isTradingDay } from "./calendar.ts";
+import { type Day, formatDay } from "../../lib/calendar.ts";
+import { isTradingDay } from "./trading_day.ts";
 import type { Stock } from "./data.ts";
 
 /** The periods that a history can cover. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { isTradingDay, parseDay } from "./calendar.ts";
+import { parseDay } from "../../lib/calendar.ts";
+import { isTradingDay } from "./trading_day.ts";
 import { STOCKS } from "./data.ts";
 import { barsOf, PERIODS, rangeOf, summarize, toCsv } from "./history.ts";
 

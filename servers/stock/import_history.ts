@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { type Day, formatDay } from "./calendar.ts";
+import { type Day, formatDay } from "../../lib/calendar.ts";
 import type { Extra, Log } from "./client.ts";
 import { type Stock, STOCKS } from "./data.ts";
 import { barsOf, PERIODS } from "./history.ts";

@@ -1,6 +1,6 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import type { Day } from "./calendar.ts";
+import type { Day } from "../../lib/calendar.ts";
 import type { Stock } from "./data.ts";
 import { barsOf, PERIODS, toCsv } from "./history.ts";
 import { findStock, symbolSchema } from "./symbols.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { parseDay } from "./calendar.ts";
+import { parseDay } from "../../lib/calendar.ts";
 import { STOCKS } from "./data.ts";
 import { barsOf, PERIODS, toCsv } from "./history.ts";
 import { call, testStock, TODAY } from "./testing.ts";

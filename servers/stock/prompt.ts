@@ -2,7 +2,7 @@ import { completable } from "@modelcontextprotocol/sdk/server/completable.js";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { ErrorCode, McpError } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import type { Day } from "./calendar.ts";
+import type { Day } from "../../lib/calendar.ts";
 import { type Period, PERIODS, summarize } from "./history.ts";
 import { completeSymbol, findStock, quote, symbolSchema } from "./symbols.ts";
 

@@ -1,7 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { ElicitRequestFormParams } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import type { Day } from "./calendar.ts";
+import type { Day } from "../../lib/calendar.ts";
 import { type Extra, MissingCapabilityError, whileAnswering } from "./client.ts";
 import type { Stock } from "./data.ts";
 import { barsOf, rangeOf } from "./history.ts";

@@ -1,5 +1,5 @@
 import type { Environment } from "../../lib/model/environment.ts";
-import { currentDay, type Day } from "../stock/calendar.ts";
+import { currentDay, type Day } from "../../lib/calendar.ts";
 import { createEmbeddedSource } from "./embedded.ts";
 import { createOpenMeteoSource } from "./open_meteo.ts";
 import type { WeatherSource } from "./weather.ts";

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "../stock/calendar.ts";
+import { type Day, formatDay } from "../../lib/calendar.ts";
 import type { City } from "./cities.ts";
 import { findCity } from "./find_city.ts";
 import type { Forecast, WeatherSource } from "./weather.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { parseDay } from "../stock/calendar.ts";
+import { parseDay } from "../../lib/calendar.ts";
 import { CITIES } from "./cities.ts";
 import { createEmbeddedSource } from "./embedded.ts";
 

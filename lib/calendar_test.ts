@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { formatDay, isTradingDay, parseDay } from "./calendar.ts";
+import { formatDay, parseDay } from "./calendar.ts";
 
 Deno.test("parseDay() and formatDay() undo each other", () => {
   for (const text of ["1970-01-01", "2024-02-29", "2026-03-02", "1969-12-31"]) {
@@ -11,9 +11,4 @@ Deno.test("parseDay() refuses what is no day, and says what it expects", () => {
   for (const text of ["", "yesterday", "2026-3-2", "2026-02-29", "2026-13-01", "02/03/2026"]) {
     assertThrows(() => parseDay(text), RangeError, `${JSON.stringify(text)}: expected YYYY-MM-DD`);
   }
-});
-
-Deno.test("isTradingDay() is false on Saturdays and Sundays", () => {
-  const week = ["2026-03-02", "2026-03-06", "2026-03-07", "2026-03-08", "1969-12-28"];
-  assertEquals(week.map((text) => isTradingDay(parseDay(text))), [true, true, false, false, false]);
 });
