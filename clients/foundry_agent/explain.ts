@@ -28,7 +28,7 @@ export function explain(error: unknown, settings?: Settings): string {
     const said = error.message.replace(/^\d{3} /, "");
     if (status === 401) return `The project refuses the token (401): ${said}`;
     if (status === 403) {
-      return `You may not use the project (403): ${said}; ask for the role Azure AI User on it`;
+      return `You may not use the project (403): ${said}; ask for the role Foundry User on it`;
     }
     return `The project refuses the request (${status}): ${said}`;
   }
