@@ -227,7 +227,9 @@ function checkTemplate(place: string, url: string, known: string[], problems: Pr
   }
 }
 
-function parseTemplate(url: string): URL | null {
+/** An address that begins with a variable is the user's choice: nothing is known of its host yet. */
+function parseTemplate(template: string): URL | null {
+  const url = template.replace(/^\{[^}]+\}(?!:)/, "https://x");
   return URL.parse(url.replace(/:\{[^}]+\}(?=\/|$)/, ":1").replace(/\{[^}]+\}/g, "x"));
 }
 

@@ -184,3 +184,17 @@ Deno.test("validateServerJson() names every place at once, in any shape of nonse
     assertEquals(validateServerJson(nonsense).length > 0, true);
   }
 });
+
+Deno.test("checkRules() takes an address that begins with a variable, when the variable is declared", () => {
+  const url = "{baseUrl}/mcp";
+  const variables = { baseUrl: { isRequired: true } };
+  const server: ServerJson = { ...SERVER, remotes: [{ type: "streamable-http", url, variables }] };
+  assertEquals(validateServerJson(server), []);
+  assertEquals(checkRules(server), []);
+  assertEquals(
+    checkRules({ ...server, remotes: [{ type: "streamable-http", url }] }).map(({ place }) =>
+      place
+    ),
+    ["remotes[0].url"],
+  );
+});
