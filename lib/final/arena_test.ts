@@ -1,0 +1,88 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Guard } from "../guard/guard.ts";
+import { type Arena, openArena } from "./arena.ts";
+import { type Defence, START } from "./defence.ts";
+import { REFERENCE } from "./reference.ts";
+import { ATTACKS, isWon, type Score } from "./score.ts";
+
+const realizedBy = ({ attacks }: Score) => ATTACKS.filter((attack) => attacks[attack].realized > 0);
+
+const nothing: Guard = { name: "nothing", onTools: () => ({ pass: [] }) };
+
+Deno.test("openArena() plays six attacks that verdicts tell apart", async (t) => {
+  await using arena = await openArena();
+  const reference = await arena.play(REFERENCE);
+  const start = await arena.play(START);
+
+  await t.step("the start loses: every payload of all six is realized, and nothing is seen", () => {
+    for (const attack of ATTACKS) {
+      const { rounds, realized } = start.attacks[attack];
+      assertEquals([attack, realized], [attack, rounds]);
+    }
+    assertEquals([start.logged, start.unseen], [0, start.rounds]);
+    assert(!isWon(start, reference));
+  });
+
+  await t.step("the reference holds against all six, and most tasks are done", () => {
+    assertEquals(realizedBy(reference), []);
+    assert(reference.done > start.done, `${reference.done} of ${reference.rounds}`);
+    assertEquals(reference.done, reference.rounds - 2);
+    assertEquals(reference.unseen, 0);
+    assert(isWon(reference, reference));
+  });
+
+  await t.step("who blocks everything is robbed of nothing and loses on tasks", async () => {
+    const closed = await arena.play(
+      { ...REFERENCE, guards: () => [nothing] },
+      { payloads: 1 },
+    );
+    assertEquals([closed.realized, closed.done], [0, 0]);
+    assert(!isWon(closed, reference));
+  });
+
+  await t.step("a log prevents nothing, and sees every attempt", async () => {
+    const logged = await arena.play({ ...START, log: true }, { payloads: 1 });
+    assertEquals([logged.realized, logged.logged, logged.unseen], [6, 6, 0]);
+  });
+
+  await t.step("each of the six is let through by what is left out against it", async () => {
+    assertEquals(await without(arena, { guards: () => [] }), [
+      "poisoning",
+      "shadowing",
+      "rug pull",
+    ]);
+    assertEquals(await without(arena, { tokens: "every server" }), ["token"]);
+    assertEquals(await without(arena, { publishers: "anybody", guards: () => [] }), [
+      "poisoning",
+      "shadowing",
+      "rug pull",
+      "look-alike",
+    ]);
+    const open: Partial<Defence> = { documents: "as found", addressBook: false, guards: () => [] };
+    assert((await without(arena, open)).includes("document"));
+  });
+
+  await t.step(
+    "a narrow scope makes a stolen token worth less, and a game twice the same",
+    async () => {
+      const narrow: Defence = { ...REFERENCE, tokens: "every server" };
+      const { attacks } = await arena.play(narrow);
+      assertEquals([attacks.token.attempted, attacks.token.realized], [2, 1]);
+      assertEquals(
+        (await arena.play({ ...narrow, scopes: START.scopes })).attacks.token.realized,
+        2,
+      );
+      assertEquals(await arena.play(START), start);
+    },
+  );
+
+  await t.step("fewer payloads are the first ones of each attack", async () => {
+    const { rounds } = await arena.play(REFERENCE, { payloads: 1 });
+    assertEquals(rounds, ATTACKS.length);
+  });
+});
+
+/** Which attacks come through when something of the reference is missing. */
+async function without(arena: Arena, change: Partial<Defence>): Promise<string[]> {
+  return realizedBy(await arena.play({ ...REFERENCE, ...change }, { payloads: 1 }));
+}
