@@ -7,6 +7,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parsePort } from "../lib/serve/flags.ts";
+import { surviveStrayErrors } from "../lib/serve/lifetime.ts";
 import { runProgram } from "../lib/serve/program.ts";
 import type { RunningGateway } from "./gateway/start.ts";
 
@@ -34,6 +35,7 @@ export async function serveGateway(
     console.log(HELP);
     return;
   }
+  surviveStrayErrors();
   const { readConfig } = await import("./gateway/config.ts");
   const { readGatewayIdentity } = await import("./gateway/identity.ts");
   const { startGateway } = await import("./gateway/start.ts");

@@ -8,7 +8,7 @@ const MAX_TOKEN = 20_480;
  * Reads the token of a request: from the `Authorization` header and from nowhere else (RFC 6750, section 2; MCP 2025-11-25,
  * Authorization, Access Token Usage).
  */
-export function readBearer(request: Pick<Request, "url" | "headers">): Bearer {
+export function readBearer(request: { url: string; headers: Pick<Headers, "get"> }): Bearer {
   if (request.url.includes("?") && new URL(request.url).searchParams.has("access_token")) {
     return { wrong: "a token in the address ends up in logs, send it in the Authorization header" };
   }

@@ -1,5 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { AuthInfo } from "@modelcontextprotocol/sdk/server/auth/types.js";
+import { remembered } from "../remembered.ts";
 import { CHECKS, type ReadToken } from "./checks.ts";
 import { type EntraClaims, scopesOf } from "./claims.ts";
 import { KeySet, type KeySetOptions } from "./keys.ts";
@@ -37,6 +38,9 @@ export interface VerifiedToken {
 /** Verifies one token; `resource` is the MCP endpoint that it was sent to, which tokens may be made for by name (RFC 8707). */
 export type Verifier = (token: string, resource?: string) => Promise<VerifiedToken>;
 
+/** Tokens that are not read anew with each call of a client. */
+const REMEMBERED = 1000;
+
 /** Seconds by which clocks may differ, unless said otherwise. */
 export const LEEWAY = 60;
 
@@ -65,10 +69,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
     now,
     cooldown: options.cooldown,
   });
+  const readOnce = remembered<ReadToken>(REMEMBERED, 20_480);
   const checks = Object.entries(CHECKS).filter(([check]) => !skip.has(check as Check));
 
   return async (token, resource) => {
-    const read = readToken(token);
+    const read = readOnce(token, () => readToken(token));
     const expected = { identity, resource, now: now() / 1000, leeway };
     for (const [check, judge] of checks) {
       const wrong = judge(read, expected);

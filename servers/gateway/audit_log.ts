@@ -18,6 +18,8 @@ export class AuditLog {
 
   async #write(): Promise<void> {
     const encoder = new TextEncoder();
+    // The answer leaves first: a write wakes whoever reads, and takes longer than all policies.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     while (this.#lines.length > 0) {
       let bytes = encoder.encode(this.#lines.splice(0).join(""));
       while (bytes.length > 0) bytes = bytes.subarray(await Deno.stderr.write(bytes));

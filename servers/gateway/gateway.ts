@@ -65,10 +65,10 @@ export class Gateway {
    * Answers a request.
    *
    * @param request The request.
+   * @param url Its URL, parsed.
    * @param ip Whose it is.
    */
-  async handle(request: Request, ip: string): Promise<Response> {
-    const url = new URL(request.url);
+  async handle(request: Request, url: URL, ip: string): Promise<Response> {
     const api = this.#parts.apis.find(({ config }) => serves(config, url.pathname));
     if (!api) return rpcError(404, -32000, "Resource not found");
     return await this.#answer(

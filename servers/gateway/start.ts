@@ -164,9 +164,9 @@ function createHandler(gateway: Gateway, addresses: string[]): Handler {
     if (origin !== null && !hosts.includes(URL.parse(origin)?.host ?? "")) {
       return rpcError(403, -32000, `Origin "${origin}" is not allowed`);
     }
-    const { pathname } = new URL(request.url);
-    if (pathname === "/status" && host === hosts.at(-1)) return Response.json(gateway.status);
-    return gateway.handle(request, ip);
+    const url = new URL(request.url);
+    if (url.pathname === "/status" && host === hosts.at(-1)) return Response.json(gateway.status);
+    return gateway.handle(request, url, ip);
   };
 }
 

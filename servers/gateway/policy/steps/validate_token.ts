@@ -135,8 +135,7 @@ function readToken(exchange: Exchange, header: string, given: Value | undefined)
     throw new Denial("TokenNotPresent", "Unauthorized: there is no access token");
   }
   const value = exchange.headers.get(header);
-  const headers = new Headers(value === null ? {} : { authorization: value });
-  const bearer = readBearer({ url: exchange.url.href, headers });
+  const bearer = readBearer({ url: exchange.url.href, headers: { get: () => value } });
   if ("token" in bearer) return bearer.token;
   if ("wrong" in bearer) throw deny("JwtInvalid", bearer.wrong);
   throw new Denial(
