@@ -1,118 +1,27 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { decodeJwt } from "jose";
-import { join } from "node:path";
-import { auth, type OAuthClientProvider } from "@modelcontextprotocol/sdk/client/auth.js";
-import type {
-  OAuthClientInformationMixed,
-  OAuthTokens,
-} from "@modelcontextprotocol/sdk/shared/auth.js";
+import { auth } from "@modelcontextprotocol/sdk/client/auth.js";
 import { approveAtGateway } from "../../lib/entra/embedded_user.ts";
 import { openPages } from "../../lib/entra/embedded_user/pages.ts";
 import { USERS } from "../../lib/entra/embedded.ts";
-import { startTestAuthority, type TestAuthority } from "../../lib/entra/test_authority.ts";
+import { startTestAuthority } from "../../lib/entra/test_authority.ts";
+import { bearer, openSession, post, toInitialize } from "../../lib/entra/test_server.ts";
+import { connect } from "../../lib/connect.ts";
 import {
-  bearer,
-  createSmallServer,
-  openSession,
-  post,
-  toInitialize,
-} from "../../lib/entra/test_server.ts";
-import { listen } from "../../lib/serve.ts";
-import { readGatewayIdentity } from "./identity.ts";
-import { toChallenge } from "./facade/grants.ts";
-import { startGateway } from "./start.ts";
-
-const REDIRECT = "http://127.0.0.1:7777/back";
-const VERIFIER = "v".repeat(43);
-
-/** The gateway with its own policy files, before a small server, at the real embedded authority. */
-async function startFacade(authority: TestAuthority) {
-  const stack = new AsyncDisposableStack();
-  const server = stack.use(await listen(createSmallServer));
-  const folder = join(import.meta.dirname!, "policies");
-  const api = { kind: "mcp" as const, backend: String(server.url), registration: false };
-  const gateway = stack.use(
-    await startGateway({
-      config: {
-        namedValues: {},
-        globalPolicy: join(folder, "global.xml"),
-        redirectHosts: ["vscode.dev"],
-        apis: [
-          { ...api, name: "stock", path: "/stock", policy: join(folder, "stock.xml") },
-          {
-            ...api,
-            name: "registered",
-            path: "/registered",
-            policy: join(folder, "registered.xml"),
-            registration: true,
-          },
-          {
-            kind: "answer",
-            name: "metadata",
-            path: "/.well-known/oauth-protected-resource",
-            policy: join(folder, "metadata.xml"),
-          },
-        ],
-      },
-      identity: readGatewayIdentity(authority.env),
-      port: 0,
-      audit: () => {},
-    }),
-  );
-  return {
-    url: gateway.url,
-    endpoint: `${gateway.url}/registered/mcp`,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
-  };
-}
-
-/** What an MCP client keeps of its sign-in, in memory. */
-class Memory implements OAuthClientProvider {
-  client?: OAuthClientInformationMixed;
-  saved?: OAuthTokens;
-  sentTo?: URL;
-  verifier = "";
-  get redirectUrl() {
-    return REDIRECT;
-  }
-  get clientMetadata() {
-    return { client_name: "A small client", redirect_uris: [REDIRECT] };
-  }
-  state = () => "a-state";
-  clientInformation = () => this.client;
-  saveClientInformation = (client: OAuthClientInformationMixed) => void (this.client = client);
-  tokens = () => this.saved;
-  saveTokens = (tokens: OAuthTokens) => void (this.saved = tokens);
-  redirectToAuthorization = (url: URL) => void (this.sentTo = url);
-  saveCodeVerifier = (verifier: string) => void (this.verifier = verifier);
-  codeVerifier = () => this.verifier;
-}
-
-async function register(url: string, metadata: Record<string, unknown> = {}) {
-  const response = await fetch(`${url}/register`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ client_name: "Tester", redirect_uris: [REDIRECT], ...metadata }),
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-function toAuthorize(url: string, clientId: string, changes: Record<string, string> = {}): string {
-  return `${url}/authorize?${new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: REDIRECT,
-    response_type: "code",
-    code_challenge: toChallenge(VERIFIER),
-    code_challenge_method: "S256",
-    state: "mine",
-    ...changes,
-  })}`;
-}
-
-async function exchange(url: string, form: Record<string, string>) {
-  const response = await fetch(`${url}/token`, { method: "POST", body: new URLSearchParams(form) });
-  return { status: response.status, body: await response.json() };
-}
+  exchange,
+  Memory,
+  REDIRECT,
+  register,
+  startFacade,
+  toAuthorize,
+  VERIFIER,
+} from "./facade/testing.ts";
 
 Deno.test("the facade", async (t) => {
   await using authority = await startTestAuthority();
@@ -138,6 +47,27 @@ Deno.test("the facade", async (t) => {
     assertEquals(await auth(memory, { serverUrl: endpoint }), "AUTHORIZED");
     assert(memory.saved!.refresh_token !== first);
     await openSession(endpoint, memory.saved!.access_token);
+  });
+
+  await t.step("lets a client call no more than its scopes permit", async () => {
+    const { body: { client_id } } = await register(url);
+    const asked = toAuthorize(url, client_id, { scope: "MCP.Tools" });
+    const code = new URL(await approveAtGateway(asked)).searchParams.get("code")!;
+    const form = { client_id, code, redirect_uri: REDIRECT, code_verifier: VERIFIER };
+    const { body } = await exchange(url, { grant_type: "authorization_code", ...form });
+    assertEquals(decodeJwt(body.access_token).scope, "MCP.Tools");
+    const client = await connect(endpoint, { headers: bearer(body.access_token) });
+    const { tools: [tool] } = await client.listTools();
+    assert(!(await client.callTool({ name: tool.name, arguments: {} })).isError);
+    const refusals = [
+      () => client.callTool({ name: "import_history", arguments: { symbol: "TSLA" } }),
+      () => client.readResource({ uri: "stock://TSLA" }),
+      () => client.getPrompt({ name: "stock_analysis_prompt", arguments: { symbol: "TSLA" } }),
+    ];
+    for (const call of refusals) {
+      assertMatch(String(await assertRejects(call)), /lacks the scope MCP\.(Resources|Prompts)/);
+    }
+    await client.close();
   });
 
   await t.step("refuses to register what leads codes elsewhere", async () => {
