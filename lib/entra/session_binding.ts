@@ -6,7 +6,9 @@ import type { SessionOwners } from "./session_owners.ts";
  * The sessions that a request claims: by header (streamable HTTP) and by parameter (HTTP with SSE). Both count, or one of them could be
  * shown here while the other is used.
  */
-export function sessionIdsOf(request: Pick<Request, "url" | "headers">): string[] {
+export function sessionIdsOf(
+  request: { url: string; headers: Pick<Headers, "get"> },
+): string[] {
   const { url, headers } = request;
   const byParameter = url.includes("?") ? new URL(url).searchParams.getAll("sessionId") : [];
   return [headers.get("mcp-session-id"), ...byParameter].filter((id) => id !== null);

@@ -2,12 +2,12 @@ import type { AuditLine } from "./audit.ts";
 
 /** Writes audit lines to standard error, as JSON. No answer waits for that: lines that come meanwhile go together. */
 export class AuditLog {
-  #lines: string[] = [];
+  #lines: (() => AuditLine)[] = [];
   #writing: Promise<void> | undefined;
 
-  /** Adds a line. */
-  add(line: AuditLine): void {
-    this.#lines.push(`${JSON.stringify(line)}\n`);
+  /** @param line Makes the line. */
+  add(line: () => AuditLine): void {
+    this.#lines.push(line);
     this.#writing ??= this.#write().finally(() => this.#writing = undefined);
   }
 
@@ -21,8 +21,12 @@ export class AuditLog {
     // The answer leaves first: a write wakes whoever reads, and takes longer than all policies.
     await new Promise((resolve) => setTimeout(resolve, 0));
     while (this.#lines.length > 0) {
-      let bytes = encoder.encode(this.#lines.splice(0).join(""));
+      let bytes = encoder.encode(this.#lines.splice(0).map(toText).join(""));
       while (bytes.length > 0) bytes = bytes.subarray(await Deno.stderr.write(bytes));
     }
   }
+}
+
+function toText(line: () => AuditLine): string {
+  return `${JSON.stringify(line())}\n`;
 }

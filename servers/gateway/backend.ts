@@ -1,4 +1,5 @@
 import { type Exchange, Refusal } from "./exchange.ts";
+import { HeaderList } from "./header_list.ts";
 import { TIMEOUT } from "./policy/steps/backend.ts";
 
 /** What an API's requests are passed on to. */
@@ -80,8 +81,8 @@ export function toBackendHeaders({ headers, setHeaders, ip }: Exchange): [string
 }
 
 /** The headers of an answer, on the way to the client. */
-export function toClientHeaders(headers: Headers): Headers {
-  return new Headers([...headers].filter(([name]) => !HOP_BY_HOP.has(name)));
+export function toClientHeaders(headers: Headers): HeaderList {
+  return new HeaderList([...headers].filter(([name]) => !HOP_BY_HOP.has(name)));
 }
 
 /** A backend's address may have a query of its own, such as a key. */

@@ -1,4 +1,5 @@
 import type { EntraClaims } from "../../lib/entra/claims.ts";
+import type { HeaderFields } from "./header_list.ts";
 
 /** Largest body that the gateway reads, whatever the policies say: 4 MiB. */
 export const MAX_BODY = 4 * 1024 * 1024;
@@ -23,7 +24,7 @@ export class Jwt {
 export interface Answer {
   status: number;
   reason: string;
-  headers: Headers;
+  headers: HeaderFields;
 }
 
 /** One request on its way through the gateway, and what the policies have learnt and changed. */
@@ -36,7 +37,7 @@ export interface Exchange {
   url: URL;
   ip: string;
   /** The request's headers; policies change them. */
-  headers: Headers;
+  headers: HeaderFields;
   /** Headers that a policy has set: these reach the backend, even where the client's own would not. */
   setHeaders: Set<string>;
   /** The body once it has been read; missing when there is none. */
@@ -54,7 +55,7 @@ export interface Exchange {
   variables: Map<string, unknown>;
   answer?: Answer;
   /** Headers that policies of the inbound section want on the answer, whatever it will be. */
-  answerHeaders: Headers;
+  answerHeaders: HeaderFields;
   lastError?: LastError;
   /** Whose token a policy has validated. */
   caller?: EntraClaims;

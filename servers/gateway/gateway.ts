@@ -4,6 +4,7 @@ import { type AuditLine, toAuditLine } from "./audit.ts";
 import { type Backend, toClientHeaders } from "./backend.ts";
 import type { ApiConfig } from "./config.ts";
 import { type Exchange, MAX_BODY, Refusal } from "./exchange.ts";
+import { HeaderList } from "./header_list.ts";
 import type { ListCache } from "./list_cache.ts";
 import type { Policy } from "./policy/compile.ts";
 import { readAhead } from "./read_ahead.ts";
@@ -27,8 +28,8 @@ export interface Api {
 export interface GatewayParts {
   apis: Api[];
   sessions: Sessions;
-  /** Gets a line for every request. */
-  audit(line: AuditLine): void;
+  /** Gets for every request what makes its line: it has time until the answer has left. */
+  audit(line: () => AuditLine): void;
   now(): number;
 }
 
@@ -92,7 +93,8 @@ export class Gateway {
     const { status, statusText, headers } = response;
     exchange.answer = { status, reason: statusText, headers };
     for (const done of exchange.afterwards) attempt(done);
-    this.#parts.audit(toAuditLine(exchange, status, performance.now() - started, refusal));
+    const milliseconds = performance.now() - started;
+    this.#parts.audit(() => toAuditLine(exchange, status, milliseconds, refusal));
     return response;
   }
 
@@ -139,7 +141,7 @@ export function createExchange(request: Request, url: URL, ip: string, api: stri
     method: request.method,
     url,
     ip,
-    headers: new Headers(request.headers),
+    headers: new HeaderList(request.headers),
     setHeaders: new Set(),
     isRead: false,
     async readBody() {
@@ -148,7 +150,7 @@ export function createExchange(request: Request, url: URL, ip: string, api: stri
       exchange.isRead = true;
     },
     variables: new Map(),
-    answerHeaders: new Headers(),
+    answerHeaders: new HeaderList(),
     counted: new Set(),
     afterwards: [],
   };
@@ -184,7 +186,7 @@ async function toAnswer(policy: Policy, exchange: Exchange, given: Response): Pr
   }
   const body = given.body && exchange.method === "POST" ? await readAhead(given.body) : given.body;
   const { status, statusText } = given;
-  return new Response(body as BodyInit | null, { status, statusText, headers });
+  return new Response(body as BodyInit | null, { status, statusText, headers: [...headers] });
 }
 
 /** What a refused client gets: API Management's own body, unless a policy of `on-error` writes another one. */

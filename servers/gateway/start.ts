@@ -59,7 +59,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const log = new AuditLog();
   let gateway: Gateway;
   try {
-    gateway = await createGateway(options, url, options.audit ?? ((line) => log.add(line)));
+    gateway = await createGateway(
+      options,
+      url,
+      (line) => options.audit ? options.audit(line()) : log.add(line),
+    );
   } catch (error) {
     await server.shutdown();
     throw error;
@@ -84,7 +88,7 @@ type Server = Deno.HttpServer<Deno.NetAddr>;
 async function createGateway(
   options: GatewayOptions,
   url: string,
-  audit: (line: AuditLine) => void,
+  audit: (line: () => AuditLine) => void,
 ): Promise<Gateway> {
   const { config, identity, now = Date.now } = options;
   const services: Services = {
@@ -126,7 +130,7 @@ function createFacadeBackend(options: FacadeOptions): Backend {
   const handle = createFacade(options);
   return {
     send: ({ url, method, headers, body }) =>
-      handle(new Request(url, { method, headers, body, redirect: "manual" })),
+      handle(new Request(url, { method, headers: [...headers], body, redirect: "manual" })),
     close: () => Promise.resolve(),
   };
 }

@@ -1,4 +1,5 @@
 import { BodyError, type Exchange, Jwt, readJsonBody } from "../../exchange.ts";
+import type { HeaderFields } from "../../header_list.ts";
 
 /** What an expression can come to: C#'s and API Management's names. */
 export type Type =
@@ -95,7 +96,7 @@ export const MEMBERS: Record<Type, Record<string, Member>> = {
     QueryString: text((url: URL) => url.search),
     Query: { type: "Query", get: (url: URL) => url.searchParams },
   },
-  Headers: lookup((headers, name) => (headers as Headers).get(name) ?? undefined),
+  Headers: lookup((headers, name) => (headers as HeaderFields).get(name) ?? undefined),
   Query: lookup((query, name) => (query as URLSearchParams).get(name) ?? undefined),
   Body: {
     As: {

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange.ts";
+import type { HeaderFields } from "../../header_list.ts";
 import { readAttributes, toChoice } from "../attributes.ts";
 import type { PolicyElement } from "../element.ts";
 import { PolicyError } from "../policy_error.ts";
@@ -14,7 +15,7 @@ const FIXED = ["connection", "content-length", "keep-alive", "transfer-encoding"
 export interface HeaderSetter {
   name: string;
   readsBody: boolean;
-  apply(headers: Headers, exchange: Exchange): void;
+  apply(headers: HeaderFields, exchange: Exchange): void;
 }
 
 /** A header of the request, of the answer, or of an error (API Management, set-header, 2025-07). */
