@@ -38,7 +38,7 @@ export function drawCertificate(
       height - 16
     }" rx="10" fill="#ffffff" stroke="${ACCENT}" stroke-width="2"/>`,
     text(60, 66, "MCP Workshop", 20, ACCENT, true),
-    text(60, 124, name, name.length > 40 ? 18 : 30, INK, true),
+    text(60, 124, name, name.length > 60 ? 13 : name.length > 30 ? 18 : 30, INK, true),
     text(60, 160, `has passed ${what},`, 15, INK),
     text(60, 182, `signed on ${issued.slice(0, 10)} with the key of their own checkout.`, 15, INK),
     ...list,
