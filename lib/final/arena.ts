@@ -14,6 +14,7 @@ export interface Arena extends AsyncDisposable {
  * Starts everything that the game needs. What the games leave behind is a score each: the verdict of every round comes from what was called
  * and from what arrived, never from what a model says.
  *
+ * @param options `registry`: the name of the registry's folder below `.course/registry`; a fresh one by default.
  * @returns The arena; dispose of it.
  *
  * @example
@@ -22,11 +23,11 @@ export interface Arena extends AsyncDisposable {
  * const score = await arena.play(START);
  * ```
  */
-export async function openArena(): Promise<Arena> {
+export async function openArena(options: { registry?: string } = {}): Promise<Arena> {
   const opened = await Promise.allSettled([
     openAgentGround(),
     openTokenGround(),
-    openRegistryGround(),
+    openRegistryGround(options.registry),
   ]);
   const stack = new AsyncDisposableStack();
   const grounds = opened.flatMap((each) =>

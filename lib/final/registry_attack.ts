@@ -35,11 +35,15 @@ const QUESTION = "What's the price of Tesla stock?";
 /**
  * Starts a registry, the company's stock server, and Red's.
  *
+ * @param name The registry's folder below `.course/registry`; it is emptied first, and removed at the end.
  * @returns The ground; dispose of it.
  */
-export async function openRegistryGround(): Promise<Ground> {
+export async function openRegistryGround(
+  name = `final-${crypto.randomUUID()}`,
+): Promise<Ground> {
   await using stack = new AsyncDisposableStack();
-  const folder = `.course/registry/final-${crypto.randomUUID()}`;
+  const folder = `.course/registry/${name}`;
+  await Deno.remove(join(ROOT, folder), { recursive: true }).catch(() => {});
   await Deno.mkdir(join(ROOT, folder), { recursive: true });
   stack.defer(() => Deno.remove(join(ROOT, folder), { recursive: true }));
   const flags = ["--data", `${folder}/registry.db`, "--zone", `${folder}/zone.txt`];

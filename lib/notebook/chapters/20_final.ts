@@ -51,13 +51,15 @@ const PEOPLE: [string, string, string][] = [
 ];
 
 /**
- * Starts the company's servers and red's, and shows them. Running the cell again starts new ones.
+ * Starts the company's servers and red's, and shows them. Running the cell again starts new ones. A kernel may be killed, so a notebook
+ * has one folder for its registry, and empties it.
  *
+ * @param registry Name of that folder below `.course/registry`; a fresh one when missing.
  * @returns The company.
  */
-export async function startCompany(): Promise<Company> {
+export async function startCompany(registry?: string): Promise<Company> {
   const company = await replaceRunning("the company", async () => {
-    const arena = await openArena();
+    const arena = await openArena({ registry });
     return {
       play: async (defence: Defence, options?: { payloads?: number }) => {
         const score = await arena.play(defence, options);
