@@ -1,11 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { steps } from "../lib/agent/test_servers.ts";
 import { connect } from "../lib/connect.ts";
+import { callForText, withTestClient } from "../lib/connect/test_client.ts";
 import { openModel } from "../lib/model.ts";
 import { ROOT } from "../lib/root.ts";
-import { listen } from "../lib/serve.ts";
 import { createDocsServer } from "./docs.ts";
 import { openLibrary } from "./docs/library.ts";
 import { DOCS_ROOT } from "./docs/page.ts";
@@ -19,18 +18,12 @@ interface Excerpt {
   contentUrl: string;
 }
 
-async function withDocs(body: (client: Client) => Promise<void>): Promise<void> {
-  await using server = await listen(createDocsServer, { stateless: true });
-  const client = await connect(server.url);
-  await body(client);
-  await client.close();
-}
+const withDocs = (body: (client: Client) => Promise<void>) =>
+  withTestClient(createDocsServer, body);
 
 async function callTool(client: Client, name: string, args: Record<string, unknown>) {
-  const result = await client.callTool({ name, arguments: args }) as CallToolResult;
-  const [part] = result.content;
-  const text = part.type === "text" ? part.text : "";
-  return { text, isError: result.isError, results: result.structuredContent?.results };
+  const { text, isError, data } = await callForText(client, name, args);
+  return { text, isError, results: data.results };
 }
 
 async function searchDocs(client: Client, query: string): Promise<Excerpt[]> {

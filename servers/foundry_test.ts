@@ -1,30 +1,18 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { steps } from "../lib/agent/test_servers.ts";
 import { connect } from "../lib/connect.ts";
+import { callForText, withTestClient } from "../lib/connect/test_client.ts";
 import { openModel } from "../lib/model.ts";
 import { ROOT } from "../lib/root.ts";
-import { listen } from "../lib/serve.ts";
 import { createFoundryServer } from "./foundry.ts";
 import { MODELS } from "./foundry/catalogue/catalogue.ts";
 
-async function withFoundry(body: (client: Client) => Promise<void>): Promise<void> {
-  await using server = await listen(createFoundryServer, { stateless: true });
-  const client = await connect(server.url);
-  await body(client);
-  await client.close();
-}
-
-async function callTool(client: Client, name: string, args: Record<string, unknown>) {
-  const result = await client.callTool({ name, arguments: args }) as CallToolResult;
-  const [part] = result.content;
-  const text = part.type === "text" ? part.text : "";
-  return { text, isError: result.isError === true, data: result.structuredContent ?? {} };
-}
+const withFoundry = (body: (client: Client) => Promise<void>) =>
+  withTestClient(createFoundryServer, body);
 
 async function listNames(client: Client, filter: Record<string, unknown>): Promise<string[]> {
-  const { data } = await callTool(client, "model_catalog_list", filter);
+  const { data } = await callForText(client, "model_catalog_list", filter);
   return (data.models as { name: string }[]).map(({ name }) => name);
 }
 
@@ -72,7 +60,9 @@ Deno.test("model_catalog_list lists all, and fewer with each filter", async () =
 
 Deno.test("model_catalog_list names the values that a filter has, when it is given another", async () => {
   await withFoundry(async (client) => {
-    const { isError, text } = await callTool(client, "model_catalog_list", { publisher: "Nobody" });
+    const { isError, text } = await callForText(client, "model_catalog_list", {
+      publisher: "Nobody",
+    });
     assert(isError);
     assertStringIncludes(text, "Mistral AI");
   });
@@ -88,7 +78,7 @@ Deno.test("model_details_get finds a model by its name, however it is written, a
       "azureml://registries/azureml/models/Phi-4-reasoning/versions/1",
     ];
     for (const modelName of names) {
-      const { data, text } = await callTool(client, "model_details_get", { modelName });
+      const { data, text } = await callForText(client, "model_details_get", { modelName });
       assertEquals(JSON.parse(text), data, modelName);
       assertEquals(
         [data.name, data.publisher, data.license, data.contextLength, data.taskType],
@@ -97,7 +87,7 @@ Deno.test("model_details_get finds a model by its name, however it is written, a
       );
     }
     for (const { name } of MODELS) {
-      const { data } = await callTool(client, "model_details_get", { modelName: name });
+      const { data } = await callForText(client, "model_details_get", { modelName: name });
       assertEquals(data.name, name);
       assertStringIncludes(JSON.stringify(data.codeSamples), `model: \\"${name}\\"`);
     }
@@ -106,7 +96,7 @@ Deno.test("model_details_get finds a model by its name, however it is written, a
 
 Deno.test("model_details_get names near models when there is none of that name", async () => {
   await withFoundry(async (client) => {
-    const ask = (modelName: string) => callTool(client, "model_details_get", { modelName });
+    const ask = (modelName: string) => callForText(client, "model_details_get", { modelName });
     const near = await ask("Phi-9");
     assert(near.isError);
     assertStringIncludes(near.text, 'Unknown model "Phi-9": the catalog has, for example, Phi-4');

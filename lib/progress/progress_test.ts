@@ -1,30 +1,15 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { writeNotebook } from "../course/notebook_file.ts";
 import { courseMap } from "./course_map.ts";
 import { drawMap } from "./draw.ts";
 import { readProgress, recordPassed } from "./progress_file.ts";
+import { writeTestNotebook } from "./test_notebook.ts";
 
 /** A checkout with two chapters and an exercise with two checks. */
 async function course(): Promise<string> {
   const root = await Deno.makeTempDir();
-  const write = async (name: string, text: string, checks: string[] = []) => {
-    await Deno.mkdir(join(root, "notebooks", name, ".."), { recursive: true });
-    const outputs = checks.map((title) => ({
-      output_type: "display_data" as const,
-      data: { "text/plain": title },
-      metadata: { "mcp-workshop/check": { title, passed: true } },
-    }));
-    await writeNotebook(join(root, "notebooks", name), {
-      cells: [
-        { cell_type: "markdown", source: text, metadata: {} },
-        { cell_type: "code", source: "1", metadata: {}, outputs },
-      ],
-      metadata: {},
-      nbformat: 4,
-      nbformat_minor: 4,
-    });
-  };
+  const write = (name: string, text: string, checks?: string[]) =>
+    writeTestNotebook(root, name, text, checks);
   await write("00_start_here.ipynb", "# 00 · Start here\nexercises/01_portfolio.ipynb");
   await write("01_tools.ipynb", "# 01 · Tools\n[next](exercises/01_portfolio.ipynb)");
   await write("exercises/01_portfolio.ipynb", "# Exercise 1 · Portfolio");

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { FlattenedSign } from "jose";
 import { join } from "node:path";
-import { writeNotebook } from "../../course/notebook_file.ts";
 import { ROOT } from "../../root.ts";
+import { writeTestNotebook } from "../test_notebook.ts";
 import { issueCertificate, type Issued, missingStations, TYPE } from "./certificate.ts";
 import { ALGORITHM, certificateKeyPath, openKey } from "./key.ts";
 import { reportOf } from "./report.ts";
@@ -11,23 +11,8 @@ import { verifyCertificate } from "./verify.ts";
 /** A checkout with a chapter (one check) and an exercise (two checks), and what has passed in it. */
 async function checkout(passed: Record<string, string[]>) {
   const root = await Deno.makeTempDir();
-  const write = async (name: string, text: string, checks: string[] = []) => {
-    await Deno.mkdir(join(root, "notebooks", name, ".."), { recursive: true });
-    const outputs = checks.map((title) => ({
-      output_type: "display_data" as const,
-      data: { "text/plain": title },
-      metadata: { "mcp-workshop/check": { title, passed: true } },
-    }));
-    await writeNotebook(join(root, "notebooks", name), {
-      cells: [
-        { cell_type: "markdown", source: text, metadata: {} },
-        { cell_type: "code", source: "1", metadata: {}, outputs },
-      ],
-      metadata: {},
-      nbformat: 4,
-      nbformat_minor: 4,
-    });
-  };
+  const write = (name: string, text: string, checks?: string[]) =>
+    writeTestNotebook(root, name, text, checks);
   await write("01_tools.ipynb", "# 01 · Tools\n[next](exercises/01_portfolio.ipynb)", ["calls it"]);
   await write("exercises/01_portfolio.ipynb", "# Exercise 1 · Portfolio & <more>");
   await write("solutions/01_portfolio.ipynb", "# Exercise 1 · Portfolio", ["adds up", "refuses"]);
