@@ -18,12 +18,22 @@ export interface Pictures {
 export function picturesOf({ cells }: Notebook, trusted: boolean): Pictures {
   const outputs = cells.flatMap((cell) => cell.outputs ?? []);
   const shown = outputs.map((output) => pictureOf(output, trusted));
-  const markdown = cells.filter((cell) => cell.cell_type === "markdown");
+  const markdown = [
+    ...cells.filter((cell) => cell.cell_type === "markdown").map(({ source }) => source),
+    ...outputs.map(markdownOf),
+  ];
   return {
     svg: shown.filter((mime) => mime === "image/svg+xml").length,
     png: shown.filter((mime) => mime === "image/png").length,
-    mermaid: markdown.flatMap((cell) => cell.source.match(/^```mermaid$/gm) ?? []).length,
+    mermaid: markdown.flatMap((text) => text.match(/^```mermaid$/gm) ?? []).length,
   };
+}
+
+/** Mermaid is Markdown, in an output too. */
+function markdownOf(output: Output): string {
+  if (!("data" in output) || "text/html" in output.data) return "";
+  const text = output.data["text/markdown"] ?? "";
+  return typeof text === "string" ? text : String(text);
 }
 
 function pictureOf(output: Output, trusted: boolean): string | undefined {
