@@ -12,6 +12,7 @@ import { serverCommand } from "../connect/child.ts";
 import { type ServerProcess, spawnServer } from "../connect/server_process.ts";
 import type { GuardedTool } from "../guard/guard.ts";
 import { ROOT } from "../root.ts";
+import { briefFetch } from "./brief_fetch.ts";
 import type { Names } from "./names.ts";
 import { renamed } from "./renamed_client.ts";
 import type { Place, Scenario, ServerSpec } from "./scenario.ts";
@@ -107,12 +108,12 @@ class Running implements AsyncDisposable {
     const isFresh = this.#process === undefined;
     const { url } = await this.#start();
     try {
-      return await connect(url, { timeout: CONNECT_LIMIT, signal });
+      return await connect(url, { timeout: CONNECT_LIMIT, signal, fetch: briefFetch });
     } catch (error) {
       if (isFresh || signal?.aborted) throw error;
       await this[Symbol.asyncDispose]();
       const { url } = await this.#start();
-      return await connect(url, { timeout: CONNECT_LIMIT, signal });
+      return await connect(url, { timeout: CONNECT_LIMIT, signal, fetch: briefFetch });
     }
   }
 
