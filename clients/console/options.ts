@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../lib/terminal/parse_options.ts";
 import { type PreparedAnswers, readAnswers } from "./prepared_answers.ts";
 
 /** A server to connect to. */
@@ -117,28 +117,24 @@ export function readOptions(args: string[]): Options {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        ask: { type: "string", multiple: true },
-        answer: { type: "string", multiple: true },
-        yes: { type: "boolean", short: "y" },
-        permissions: { type: "string" },
-        root: { type: "string", multiple: true },
-        model: { type: "string" },
-        "env-file": { type: "string" },
-        "max-turns": { type: "string" },
-        timeout: { type: "string" },
-        "log-level": { type: "string" },
-        verbose: { type: "boolean", short: "v" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]}; --help lists the options`);
-  }
+  return parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      ask: { type: "string", multiple: true },
+      answer: { type: "string", multiple: true },
+      yes: { type: "boolean", short: "y" },
+      permissions: { type: "string" },
+      root: { type: "string", multiple: true },
+      model: { type: "string" },
+      "env-file": { type: "string" },
+      "max-turns": { type: "string" },
+      timeout: { type: "string" },
+      "log-level": { type: "string" },
+      verbose: { type: "boolean", short: "v" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }
 
 function readTarget(text: string): Target {

@@ -4,7 +4,7 @@
  * @module
  */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../lib/terminal/parse_options.ts";
 
 /** A connector, and the host that takes the place of its own. */
 export interface ConnectorTarget {
@@ -77,17 +77,13 @@ function readTarget(text: string): ConnectorTarget {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        ask: { type: "string", multiple: true },
-        check: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]}; --help lists the options`);
-  }
+  return parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      ask: { type: "string", multiple: true },
+      check: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }

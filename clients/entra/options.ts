@@ -4,7 +4,7 @@
  * @module
  */
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../lib/terminal/parse_options.ts";
 import { ROOT } from "../../lib/root.ts";
 import { readPairs } from "../../lib/terminal/words.ts";
 
@@ -101,11 +101,7 @@ export function readOptions(args: string[]): Options {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, tokens: true, options: FLAGS });
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]}; --help lists the options`);
-  }
+  return parseOptions({ args, allowPositionals: true, tokens: true, options: FLAGS });
 }
 
 function isAddress(word: string): boolean {

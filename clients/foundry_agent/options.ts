@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../lib/terminal/parse_options.ts";
 import { readPairs } from "../../lib/terminal/words.ts";
 import { toCacheFile } from "../entra/options.ts";
 
@@ -105,9 +105,5 @@ export function readOptions(args: string[]): Options {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: FLAGS }).values;
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]}; --help lists the options`);
-  }
+  return parseOptions({ args, options: FLAGS }).values;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import { parseOptions } from "../../lib/terminal/parse_options.ts";
 
 /** What the command line says. */
 export interface Options {
@@ -103,23 +103,19 @@ function joinPin(args: string[]): string[] {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        "mcp-json": { type: "string" },
-        yes: { type: "boolean", short: "y" },
-        resources: { type: "boolean" },
-        pin: { type: "string" },
-        timeout: { type: "string" },
-        jsonl: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]}; --help lists the options`);
-  }
+  return parseOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      "mcp-json": { type: "string" },
+      yes: { type: "boolean", short: "y" },
+      resources: { type: "boolean" },
+      pin: { type: "string" },
+      timeout: { type: "string" },
+      jsonl: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
 }
 
 function readSeconds(text: string): number {
