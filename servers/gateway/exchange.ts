@@ -105,18 +105,38 @@ export function readJsonBody(exchange: Exchange): unknown {
   return exchange.json.value;
 }
 
+/** A JSON-RPC message has a handful of levels; what is read level by level must not run out of stack. */
+const DEEPEST = 100;
+
 function parse(text: string): unknown {
+  const bare = withoutStrings(text);
+  if (depthOf(bare) > DEEPEST) {
+    throw new BodyError(`Bad request: the body is nested more than ${DEEPEST} levels deep`);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw new BodyError("Bad request: the body is not valid JSON");
   }
-  if (countMembers(text) === countMembers(JSON.stringify(value))) return value;
+  if (countMembers(bare) === countMembers(withoutStrings(JSON.stringify(value)))) return value;
   throw new BodyError("Bad request: a member of the body stands twice");
 }
 
+function withoutStrings(json: string): string {
+  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
+}
+
+function depthOf(bare: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
 /** Colons outside of strings: a member that is overwritten takes its own along. */
-function countMembers(json: string): number {
-  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, "").split(":").length;
+function countMembers(bare: string): number {
+  return bare.split(":").length;
 }

@@ -146,8 +146,9 @@ Deno.test("a policy on the body asks for the scope of each tool", async () => {
   const token = await test.issuer.sign({});
   const twice =
     '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"who","name":"other"}}';
-  for (const body of ["[]", "nonsense", '"text"', twice]) {
-    assertEquals((await post(test.endpoint, body, bearer(token))).status, 400, body);
+  const deep = `{"params":${"[".repeat(40_000)}${"]".repeat(40_000)}}`;
+  for (const body of ["[]", "nonsense", '"text"', twice, deep]) {
+    assertEquals((await post(test.endpoint, body, bearer(token))).status, 400, body.slice(0, 99));
   }
 });
 
