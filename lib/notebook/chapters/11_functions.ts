@@ -242,7 +242,8 @@ export function questions(): Promise<void> {
           answer:
             "Where a process stays up and keeps its sessions: a container app with one instance, say",
           right: true,
-          because: "Chapter 13 deploys one. Not everything fits into functions.",
+          because:
+            "Not everything fits into functions. (Chapter 13 deploys a container app, too, but one without sessions.)",
         },
       ],
     ),

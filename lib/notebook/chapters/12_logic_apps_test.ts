@@ -74,6 +74,7 @@ Deno.test("the checks of chapter 12 take what is right, and say what is wrong wi
     const wrong: [path: string, hint: string][] = [
       ["/v2/issue/@{triggerBody()['key']}", "gives all 7 tasks"],
       ["/v2/issue/QUAY", "the tracker answers"],
+      ["/v2/issue/QUAY-101", "With the key CRANE-18"],
       ["/v2/issue/@{concat(triggerBody()['id'])}", "The run fails"],
       ["/v2/issue/@{escape(triggerBody()['key'])}", "The runner refuses it"],
     ];

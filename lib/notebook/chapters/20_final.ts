@@ -21,7 +21,7 @@ export { certificate } from "./20_final/certificate.ts";
 export { questions } from "./20_final/questions.ts";
 
 /** Scores that an arena gave, with what it was asked for: nobody writes one by hand. */
-const played = new WeakMap<Score, { arena: Arena; payloads?: number }>();
+const played = new WeakMap<Score, { arena: Arena; defence: Defence; payloads?: number }>();
 
 /** The reference is played once an arena. */
 const references = new WeakMap<Arena, Promise<Score>>();
@@ -63,7 +63,7 @@ export async function startCompany(registry?: string): Promise<Company> {
     return {
       play: async (defence: Defence, options?: { payloads?: number }) => {
         const score = await arena.play(defence, options);
-        played.set(score, { arena, ...options });
+        played.set(score, { arena, defence, ...options });
         return score;
       },
       stop: async () => await arena[Symbol.asyncDispose](),
@@ -162,7 +162,9 @@ export async function checkBlue(score: Score): Promise<void> {
   const ready = () => {
     const game = played.get(score);
     if (game === undefined) return "Pass what company.play(blue) gave.";
-    return game.payloads === undefined || "Play with all payloads: company.play(blue).";
+    if (game.payloads !== undefined) return "Play with all payloads: company.play(blue).";
+    return game.defence.guards !== REFERENCE.guards ||
+      "These are the course's own guards. Choose yours: company.play(blue).";
   };
   const open = () =>
     ATTACKS.filter((attack) => score.attacks[attack].realized > 0).map((attack) => `"${attack}"`);

@@ -13,7 +13,7 @@ Deno.test("checkBlue() passes a defence that wins, and says what the others lack
   try {
     const [start, won, closed, few] = [
       await company.play(START),
-      await company.play({ ...REFERENCE }),
+      await company.play({ ...REFERENCE, guards: (world) => REFERENCE.guards(world) }),
       await company.play({
         ...REFERENCE,
         log: false,
@@ -23,6 +23,7 @@ Deno.test("checkBlue() passes a defence that wins, and says what the others lack
     ];
     const verdict = (score: typeof start) => verdictOf(() => checkBlue(score));
     assertEquals((await verdict(won)).match(/✓/g)?.length, 3);
+    assertStringIncludes(await verdict(await company.play(REFERENCE)), "the course's own guards");
     const lost = await verdict(start);
     assertEquals(lost.match(/✗/g)?.length, 3);
     assertStringIncludes(lost, 'open are "document"');

@@ -141,6 +141,9 @@ export const CHECKS = {
     await ask(FIVE_KILOMETRES);
     const lines = await log();
     if (lines === undefined) return "The host has logged no call. Does the tool answer at all?";
+    if (lines.length > 0 && !lines.some((line) => line.includes("km"))) {
+      return "Your line does not say what was converted: log the call, or its answer.";
+    }
     return lines.length > 0 ||
       "Between Executing and Executed the log has no line of yours: who is to find out later what was converted? " +
         "context.log() writes one.";

@@ -35,10 +35,12 @@ export function parsePolicyXml(text: string, file: string, named: NamedValues): 
       line,
     });
   }
+  // The parser tells once more of what is thrown in here.
+  let first: PolicyError | undefined;
   const refuse = (_level: string, message: string) => {
     const line = Number(message.match(/\[line:(\d+)/)?.[1] ?? 1);
     const what = message.replace(/^\[xmldom \w+\]\s*/, "").split("\n")[0].trim();
-    throw new PolicyError(
+    throw first ??= new PolicyError(
       `Cannot read the XML: ${what}; inside an attribute write &quot; for " and &amp; for &`,
       { file, line },
     );

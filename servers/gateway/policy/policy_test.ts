@@ -95,7 +95,7 @@ for (const [inside, message] of WRONG) {
 Deno.test("parsePolicyXml() says in which line the XML is wrong", () => {
   for (
     const [text, message] of [
-      ["<policies>\n<inbound>\n</policies>", "a.xml:"],
+      ["<policies>\n<inbound>\n</policies>", "a.xml:2: "],
       ['<policies>\n<inbound a="1" b></inbound></policies>', "a.xml:2: "],
       ["", "a.xml:1: Cannot read the XML: expected <policies>"],
       [
@@ -109,6 +109,7 @@ Deno.test("parsePolicyXml() says in which line the XML is wrong", () => {
   ) {
     const error = assertThrows(() => compile(text), Error);
     assertStringIncludes(error.message, message, text);
+    assertEquals(error.message.includes("PolicyError:"), false, text);
   }
 });
 
