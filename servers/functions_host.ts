@@ -104,10 +104,12 @@ async function startCustomHandler(
   { project, log }: HostOptions,
 ): Promise<Served> {
   const { CustomHandler } = await import("./functions_host/custom_handler.ts");
+  const { createHostCheck } = await import("../lib/serve/host_check.ts");
   const handler = await CustomHandler.start(project, log);
+  const refuse = createHostCheck({});
   return {
     path: "/mcp",
-    fetch: (request) => handler.forward(request),
+    fetch: (request) => refuse(request.headers) ?? handler.forward(request),
     close: () => Promise.resolve(handler.close()),
   };
 }

@@ -76,6 +76,7 @@ export class CustomHandler {
         headers,
         body,
         signal,
+        redirect: "manual",
       });
       const { status } = response;
       return new Response(response.body, {

@@ -2,6 +2,9 @@ import type { EntraClaims } from "../../lib/entra/claims.ts";
 import { type Exchange, readJsonBody } from "./exchange.ts";
 import type { ValueCache } from "./value_cache.ts";
 
+/** Ends the name of each notification that a list has changed; a chunk may end in the midst of it. */
+const CHANGED = "list_changed";
+
 /** What a client asks again and again, and what rarely changes. */
 const LISTS = ["tools/list", "resources/list", "resources/templates/list", "prompts/list"];
 
@@ -46,11 +49,14 @@ export class ListCache {
     }
     const decoder = new TextDecoder();
     let text = "";
+    let tail = "";
     const listen = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
         controller.enqueue(chunk);
         const piece = decoder.decode(chunk, { stream: true });
-        if (piece.includes("list_changed")) this.#cache.forget(`list ${exchange.api} `);
+        const seen = tail + piece;
+        if (seen.includes(CHANGED)) this.#cache.forget(`list ${exchange.api} `);
+        tail = seen.slice(1 - CHANGED.length);
         if (asked && text.length < LONGEST) text += piece;
       },
       flush: () => {

@@ -220,8 +220,10 @@ Deno.test("cacheLists answers lists from memory, for each caller his own, until 
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
           const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
-          change = () =>
-            send('data: {"jsonrpc":"2.0","method":"notifications/tools/list_changed"}\n\n');
+          change = () => {
+            send('data: {"jsonrpc":"2.0","method":"notifications/tools/list_cha');
+            send('nged"}\n\n');
+          };
           send(": open\n\n");
         },
       });
@@ -258,7 +260,9 @@ Deno.test("cacheLists answers lists from memory, for each caller his own, until 
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   await reader.read();
   change();
-  assertStringIncludes((await reader.read()).value!, "list_changed");
+  let heard = "";
+  while (!heard.includes("\n\n")) heard += (await reader.read()).value!;
+  assertStringIncludes(heard, "list_changed");
   assertEquals(await list(), "tool 6");
   await reader.cancel();
 });
