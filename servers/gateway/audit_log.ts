@@ -1,9 +1,16 @@
 import type { AuditLine } from "./audit.ts";
 
-/** Writes audit lines to standard error, as JSON. No answer waits for that: lines that come meanwhile go together. */
+/** How long lines are gathered before they are written, in milliseconds. */
+const GATHER = 50;
+
+/**
+ * Writes audit lines to standard error, as JSON. No answer waits for that: a write wakes whoever reads, and takes longer than all policies,
+ * so lines that come within a moment go together.
+ */
 export class AuditLog {
   #lines: (() => AuditLine)[] = [];
   #writing: Promise<void> | undefined;
+  #hurry = () => {};
 
   /** @param line Makes the line. */
   add(line: () => AuditLine): void {
@@ -11,15 +18,19 @@ export class AuditLog {
     this.#writing ??= this.#write().finally(() => this.#writing = undefined);
   }
 
-  /** Waits until every line is written. */
+  /** Writes at once what has come, and waits until it is written. */
   async flush(): Promise<void> {
+    this.#hurry();
     await this.#writing;
   }
 
   async #write(): Promise<void> {
     const encoder = new TextEncoder();
-    // The answer leaves first: a write wakes whoever reads, and takes longer than all policies.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const { promise: due, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, GATHER);
+    this.#hurry = resolve;
+    await due;
+    clearTimeout(timer);
     while (this.#lines.length > 0) {
       let bytes = encoder.encode(this.#lines.splice(0).map(toText).join(""));
       while (bytes.length > 0) bytes = bytes.subarray(await Deno.stderr.write(bytes));
