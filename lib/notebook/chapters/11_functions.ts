@@ -239,11 +239,10 @@ export function questions(): Promise<void> {
             "Self-hosted servers on Functions have to be stateless, and elicitation needs a stream that stays.",
         },
         {
-          answer:
-            "Where a process stays up and keeps its sessions: a container app with one instance, say",
+          answer: "Where one process stays up and keeps its sessions",
           right: true,
           because:
-            "Not everything fits into functions. (Chapter 13 deploys a container app, too, but one without sessions.)",
+            "On a machine of yours, say, or in a container with one instance. Not everything fits into functions.",
         },
       ],
     ),
