@@ -146,8 +146,8 @@ export function questions(): Promise<void> {
         {
           answer: "Sticky sessions at the load balancer",
           because:
-            "They hang on a cookie, and an MCP client keeps none. With a cookie it would hold until " +
-            "the replica is taken away.",
+            "Most go by a cookie, and an MCP client keeps none. One that reads the session's header " +
+            "helps until the replica is taken away.",
         },
         {
           answer: "More replicas",
@@ -177,7 +177,7 @@ export function questions(): Promise<void> {
         },
         {
           answer: "At its name",
-          because: "It had a list to be on.",
+          because: "VS Code lists it under that name, and no known issue is about names.",
         },
       ],
     ),
