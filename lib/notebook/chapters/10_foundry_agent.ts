@@ -165,22 +165,26 @@ export function questions(): Promise<void> {
         because: "A model writes text. Somebody else has to turn it into a request.",
       },
     ]),
-    question("A guard of chapter 18 pins tool descriptions in your client. Does it help here?", [
-      {
-        answer: "Yes: it runs before every call",
-        because: "It runs in your process, and the calls do not.",
-      },
-      {
-        answer: "Only as far as you compare what mcp_list_tools shows",
-        right: true,
-        because:
-          "The list comes to you as an item. You can compare it, and refuse every approval when it has changed.",
-      },
-      {
-        answer: "The service pins them for you",
-        because: "It keeps a list for one conversation. The next one lists anew.",
-      },
-    ]),
+    question(
+      "A guard in your program (chapter 06) reads every tool's description. Does it help here?",
+      [
+        {
+          answer: "Yes: it runs before the model reads them",
+          because: "It runs in your process. The list goes from the server to the service.",
+        },
+        {
+          answer: "Only as far as you compare what mcp_list_tools shows",
+          right: true,
+          because:
+            "The list comes to you as an item. You can compare it, and refuse every approval when it has changed.",
+        },
+        {
+          answer: "The service does it for you",
+          because:
+            "It keeps a list for one conversation, and judges nothing. The next one lists anew.",
+        },
+      ],
+    ),
     question("An MCP server wants an API key. Where does it go?", [
       {
         answer: "Into the headers of the agent's definition",
@@ -188,7 +192,7 @@ export function questions(): Promise<void> {
       },
       {
         answer: "Into the instructions",
-        because: "Then it is in the model's context, and one injection away from the answer.",
+        because: "Then it is in the model's context, and whoever talks the model into it reads it.",
       },
       {
         answer: "Into a connection of the project, whose id the tool names",
