@@ -75,9 +75,11 @@ const BY_MODEL = {
   "GPT-4o-mini": 58.6,
   "Claude 4 Sonnet": 52.5,
   "Qwen3-8B": 47.2,
+  "Llama3.3-70B": 46.6,
   "GPT-5": 37.2,
   "Gemini 2.5 Flash": 30.3,
   "Qwen3-30B": 27.1,
+  "Llama3.1-70B": 23.4,
   "Llama3.1-8B": 19.7,
 };
 
