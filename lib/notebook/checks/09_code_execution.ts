@@ -11,8 +11,8 @@ const TOOL = "calculate";
 
 /** What exercise 09 asks for: a tool `calculate(expression)` that calculates, and does nothing else. */
 export const CHECKS = {
-  "it calculates": withTool(async (server) =>
-    await gives(server, {
+  "it calculates": withTool(async (server) => {
+    const wrong = await gives(server, {
       "2 + 3 * 4": 14,
       "(2 + 3) * 4": 20,
       "14 * 38.5 - 7 / 2": 535.5,
@@ -22,8 +22,12 @@ export const CHECKS = {
       "-3 ^ 2": -9,
       "1e3 + .5": 1000.5,
       "0.1 + 0.2": 0.3,
-    }) ?? true
-  ),
+    });
+    if (wrong !== undefined) return wrong;
+    const { said } = await call(server, "0.1 + 0.2");
+    return !said.includes("0.30000000000000004") ||
+      `0.1 + 0.2 is ${said}. A computer's figures are a little off in the last places: how many places does a person need?`;
+  }),
 
   "it knows functions and constants": withTool(async (server) =>
     await gives(server, {

@@ -160,6 +160,11 @@ const wrong: [string, Calculate, string, z.ZodRawShape?][] = [
     "Where is the limit",
   ],
   [
+    "gives all places of a figure",
+    (expression) => right(expression).replace(/^0\.3$/, "0.30000000000000004"),
+    "how many places does a person need?",
+  ],
+  [
     "passes Infinity on",
     (expression) => {
       if (expression.length > 300) throw new Error("Expected at most 300 characters");

@@ -18,7 +18,7 @@ export const IDEAS: Idea[] = [
   {
     exercise: "02_sectors",
     idea: "Know which of your names wins when two could answer",
-    here: "two tools called send_email",
+    here: "two servers, two tools called send_email",
   },
   {
     exercise: "03_risk_prompt",
@@ -28,7 +28,7 @@ export const IDEAS: Idea[] = [
   {
     exercise: "04_investment_advice",
     idea: "Ask the person, and take no for an answer",
-    here: "what approve() would ask in your place",
+    here: "approve(), a guard that asks: who decides is not the server",
   },
   {
     exercise: "05_protected_stock",
@@ -43,7 +43,7 @@ export const IDEAS: Idea[] = [
   {
     exercise: "07_connector",
     idea: "Describe the door, and keep the key out of the description",
-    here: "no secret stands in a defence",
+    here: "blue says who gets a token, and holds none",
   },
   {
     exercise: "08_injection",
