@@ -186,17 +186,17 @@ export function questions(): Promise<void> {
       { answer: "In the code of the tool", because: "No model ever sees the code." },
       { answer: "It knows already", because: "No model knows what your office calls its lines." },
     ]),
-    question("The user wants the highest price of a year. Your tool sends 260 lines of CSV.", [
+    question("The user wants the highest price of a year. What should your tool send?", [
       {
-        answer: "Fine: models have large windows",
-        because: "Each line is paid for in every turn, and models are poor at reading columns.",
+        answer: "The year as CSV, 260 lines: a model can read them",
+        because: "Each line is paid for in every turn, and the arithmetic is left to a model.",
       },
       {
-        answer: "Cut the result off after 50 lines",
+        answer: "The first 50 lines of it",
         because: "Then the answer is wrong, and nobody can see it.",
       },
       {
-        answer: "Offer a tool, or an argument, that answers with the highest price",
+        answer: "The highest price, with a tool or an argument for it",
         right: true,
         because: "Let the server do what a server does well, and send what was asked for.",
       },

@@ -293,7 +293,7 @@ export function questions(): Promise<void> {
         because: "The specification asks for it. What the old session knew has to be set again.",
       },
     ]),
-    question("A tool asks the user with elicitation. The server is to run in three processes.", [
+    question("A tool asks the user with elicitation. How may its server run in three processes?", [
       {
         answer: "Stateless, with requests in turn",
         because: "The user's answer would reach a process that never asked.",
@@ -304,7 +304,7 @@ export function questions(): Promise<void> {
         because: "Question and answer have to meet in one process.",
       },
       {
-        answer: "It makes no difference",
+        answer: "Either way",
         because: "Run the table of probes again, and look at elicitation.",
       },
     ]),

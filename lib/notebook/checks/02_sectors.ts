@@ -4,10 +4,11 @@ import type { LiveServer } from "../live_server.ts";
 
 const URI = "stock://sectors";
 const TEMPLATE = "stock://{symbol}";
+const ONE = "stock://sectors/{sector}";
 const NOT_FOUND = -32002;
 const NOT_YET = `First ${URI} has to be read: see the check above.`;
 
-/** What exercise 02 asks for: the resource `stock://sectors` beside the template `stock://{symbol}`. */
+/** What exercise 02 asks for: `stock://sectors`, and a template for one sector, beside `stock://{symbol}`. */
 export const CHECKS = {
   "resources/list shows stock://sectors, with a description and its type": async (open: Open) => {
     const { resources } = await (await open()).listResources();
@@ -53,6 +54,56 @@ export const CHECKS = {
     return empty === undefined || `The sector ${empty} has no stock.`;
   },
 
+  "stock://sectors/{sector} reads one of them": withSectors(async (server, sectors) => {
+    for (const [sector, symbols] of Object.entries(sectors)) {
+      const uri = addressOf(sector);
+      const error = await failureOf(server, uri);
+      if (error !== undefined) return whyNoSector(uri, error);
+      const result = await server.readResource({ uri });
+      const [{ mimeType }] = result.contents;
+      if (mimeType !== "application/json") {
+        return `The mimeType of ${uri} is ${mimeType ?? "missing"}: expected application/json.`;
+      }
+      if (!isList(textOf(result), symbols)) {
+        return `${uri} reads ${textOf(result)}: expected ${JSON.stringify(symbols)}.`;
+      }
+    }
+    return true;
+  }),
+
+  "a sector that is not there is not found": withSectors(async (server) => {
+    for (const sector of ["Tulips", "Tech"]) {
+      const error = await failureOf(server, addressOf(sector));
+      if (error === undefined) {
+        return `There is no sector ${sector}, and ${addressOf(sector)} was read. A template ` +
+          "matches whatever looks right: your code has to say when there is nothing.";
+      }
+      if (error.code !== NOT_FOUND) {
+        return `${addressOf(sector)} fails with ${error.code}: expected ${NOT_FOUND}.`;
+      }
+    }
+    return true;
+  }),
+
+  "a sector can be completed": withSectors(async (server, sectors) => {
+    const names = Object.keys(sectors);
+    const all = await complete(server, "");
+    const missing = names.find((name) => !all.includes(name));
+    if (missing !== undefined) {
+      return `Before anything is typed, "${missing}" is not offered. Has the template a completion?`;
+    }
+    for (const name of names) {
+      for (const typed of [name.slice(0, 3), name.slice(0, 3).toLowerCase()]) {
+        const offered = await complete(server, typed);
+        if (offered.join() === name) continue;
+        return `For "${typed}" the server offers ${
+          offered.join(", ") || "nothing"
+        }: expected ${name}.`;
+      }
+    }
+    return true;
+  }),
+
   "stocks are read as before": async (open: Open) => {
     const server = await open();
     if (await failureOf(server, URI)) return NOT_YET;
@@ -85,6 +136,52 @@ export const CHECKS = {
  */
 export const checkSectors = exercise("02_sectors", CHECKS);
 
+type Sectors = Record<string, string[]>;
+
+/** A check that has nothing to say as long as there are no sectors, or no template for one. */
+function withSectors(
+  check: (server: LiveServer, sectors: Sectors) => Promise<string | true>,
+): (open: Open) => Promise<string | true> {
+  return async (open) => {
+    const server = await open();
+    if (await failureOf(server, URI)) return NOT_YET;
+    const sectors = parse(await server.readResource({ uri: URI }));
+    if (typeof sectors === "string") return NOT_YET;
+    const templates = (await server.listResourceTemplates()).resourceTemplates
+      .map(({ uriTemplate }) => uriTemplate);
+    return templates.includes(ONE)
+      ? await check(server, sectors)
+      : `There is no template ${ONE}, only ${templates.join(", ")}. Make a ResourceTemplate of it.`;
+  };
+}
+
+function addressOf(sector: string): string {
+  return `stock://sectors/${encodeURIComponent(sector)}`;
+}
+
+function whyNoSector(uri: string, error: McpError): string {
+  const said = `Reading ${uri} fails with ${error.code}: ${plain(error)}.`;
+  if (!uri.includes("%")) return said;
+  return `${said} The SDK hands a value over as it stands in the address: who decodes it?`;
+}
+
+function isList(text: string, symbols: string[]): boolean {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.toSorted().join() === symbols.toSorted().join();
+  } catch {
+    return false;
+  }
+}
+
+async function complete(server: LiveServer, value: string): Promise<string[]> {
+  const { completion } = await server.complete({
+    ref: { type: "ref/resource", uri: ONE },
+    argument: { name: "sector", value },
+  });
+  return completion.values;
+}
+
 function whyNotListed(uris: string[]): string {
   const near = uris.find((uri) => /sector/i.test(uri));
   if (near !== undefined) return `The list has "${near}": expected "${URI}", to the letter.`;
@@ -95,10 +192,8 @@ function whyNotRead(error: McpError): string {
   if (error.code !== NOT_FOUND || !/symbol/i.test(error.message)) {
     return `Reading ${URI} fails with ${error.code}: ${plain(error)}`;
   }
-  return `"${
-    plain(error)
-  }" The template ${TEMPLATE} was asked for a stock called sectors. Only an ` +
-    "address that is registered as a string comes before the templates.";
+  return `"${plain(error)}" The template ${TEMPLATE} was asked for a stock called sectors. Which ` +
+    "addresses does the SDK look at before it tries a template?";
 }
 
 async function failureOf(server: LiveServer, uri: string): Promise<McpError | undefined> {
@@ -118,7 +213,7 @@ function textOf({ contents }: ReadResourceResult): string {
 }
 
 /** The sectors with their tickers, or a hint. */
-function parse(result: ReadResourceResult): Record<string, string[]> | string {
+function parse(result: ReadResourceResult): Sectors | string {
   let value: unknown;
   try {
     value = JSON.parse(textOf(result));
@@ -132,7 +227,7 @@ function parse(result: ReadResourceResult): Record<string, string[]> | string {
   const wrong = Object.entries(value).find(([, symbols]) =>
     !Array.isArray(symbols) || symbols.some((symbol) => typeof symbol !== "string")
   );
-  if (wrong === undefined) return value as Record<string, string[]>;
+  if (wrong === undefined) return value as Sectors;
   return `The value of "${wrong[0]}" is ${JSON.stringify(wrong[1])}: expected a list of tickers.`;
 }
 

@@ -14,7 +14,7 @@ const SECTORS: Record<string, string> = {
 const RIGHT = { Technology: ["AAPL"], "Consumer Discretionary": ["AMZN", "TSLA"] };
 const ABOUT = { description: "The stocks of each sector", mimeType: "application/json" };
 
-/** As the course's stock server: a template first, and a tool that elicits. */
+/** As the course's stock server: a template first, its gap completed, and a tool that elicits. */
 function createStock(notFound = -32002): McpServer {
   const server = new McpServer({ name: "stock", version: "1.0.0" });
   const at = (uri: URL, text: string) => ({ contents: [{ uri: uri.href, text }] });
@@ -24,7 +24,8 @@ function createStock(notFound = -32002): McpServer {
     {},
     (uri) => at(uri, Object.keys(SECTORS).join(", ")),
   );
-  const template = new ResourceTemplate("stock://{symbol}", { list: undefined });
+  const complete = { symbol: () => ["AAPL"] };
+  const template = new ResourceTemplate("stock://{symbol}", { list: undefined, complete });
   server.registerResource("stock", template, {}, (uri, { symbol }) => {
     if (symbol !== "AAPL") {
       throw new McpError(notFound, `Unknown symbol "${symbol}"`, { uri: uri.href });
@@ -43,7 +44,24 @@ function createStock(notFound = -32002): McpServer {
   return server;
 }
 
+type ReadSector = (written: string, uri: URL) => string;
+
+/** The tickers of a sector whose name stands encoded in the address. */
+const readSector: ReadSector = (written, uri) => {
+  const sectors: Record<string, string[]> = RIGHT;
+  const symbols = sectors[decodeURIComponent(written)];
+  if (symbols === undefined) throw new McpError(-32002, "No such sector", { uri: uri.href });
+  return JSON.stringify(symbols);
+};
+
+const completeSector = (typed: string) =>
+  Object.keys(RIGHT).filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
+
 interface Attempt {
+  /** Address of the template for one sector; null for none. */
+  one?: string | null;
+  readSector?: ReadSector;
+  completeSector?: (typed: string) => string[];
   address?: string | ResourceTemplate;
   about?: Record<string, string>;
   text?: string;
@@ -61,8 +79,19 @@ function attempt(options: Attempt) {
     const { address = "stock://sectors", about = ABOUT } = options;
     if (typeof address === "string") server.registerResource("sectors", address, about, read);
     else server.registerResource("sectors", address, about, read);
+    registerSector(server, options);
     return server;
   };
+}
+
+function registerSector(server: McpServer, options: Attempt) {
+  const { one = "stock://sectors/{sector}", completeSector: sector = completeSector } = options;
+  if (one === null) return;
+  const template = new ResourceTemplate(one, { list: undefined, complete: { sector } });
+  server.registerResource("sector", template, {}, (uri, { sector }) => {
+    const text = (options.readSector ?? readSector)(String(sector), uri);
+    return { contents: [{ uri: uri.href, mimeType: "application/json", text }] };
+  });
 }
 
 function hints(results: CheckResult[]): string {
@@ -167,4 +196,54 @@ Deno.test("checkSectors tells who answers for every address", async () => {
 Deno.test("checkSectors tells who fails with another code", async () => {
   const server = () => attempt({ server: createStock(-32603) })();
   assertStringIncludes(hints(await runChecks(CHECKS, server)), "stock://IBM fails with -32603");
+});
+
+Deno.test("checkSectors tells who has no template for one sector", async () => {
+  for (const one of [null, "stock://sector/{sector}"]) {
+    assertStringIncludes(await hintsOf({ one }), "There is no template stock://sectors/{sector}");
+  }
+});
+
+Deno.test("checkSectors tells who does not decode what stands in the address", async () => {
+  const said = await hintsOf({
+    readSector: (written, uri) => readSector(encodeURIComponent(written), uri),
+  });
+  assertStringIncludes(said, "Consumer%20Discretionary fails with -32002");
+  assertStringIncludes(said, "as it stands in the address: who decodes it?");
+});
+
+Deno.test("checkSectors tells who answers for sectors that are not there, or fails with another code", async () => {
+  const empty: ReadSector = (written) => {
+    const sectors: Record<string, string[]> = RIGHT;
+    return JSON.stringify(sectors[decodeURIComponent(written)] ?? []);
+  };
+  assertStringIncludes(await hintsOf({ readSector: empty }), "There is no sector Tulips, and");
+  const throwing: ReadSector = (written, uri) => {
+    if (!(decodeURIComponent(written) in RIGHT)) throw new Error("No such sector");
+    return readSector(written, uri);
+  };
+  assertStringIncludes(
+    await hintsOf({ readSector: throwing }),
+    "stock://sectors/Tulips fails with -32603: expected -32002",
+  );
+});
+
+Deno.test("checkSectors tells who gives a sector as words, or all of them", async () => {
+  const words: ReadSector = (written, uri) => JSON.parse(readSector(written, uri)).join(", ");
+  assertStringIncludes(await hintsOf({ readSector: words }), 'reads AAPL: expected ["AAPL"]');
+  const all = () => JSON.stringify(RIGHT);
+  assertStringIncludes(await hintsOf({ readSector: all }), 'expected ["AAPL"]');
+});
+
+Deno.test("checkSectors tells whose completion looks at the case, or at nothing", async () => {
+  const strict = (typed: string) => Object.keys(RIGHT).filter((name) => name.startsWith(typed));
+  assertStringIncludes(
+    await hintsOf({ completeSector: strict }),
+    'For "tec" the server offers nothing: expected Technology',
+  );
+  assertStringIncludes(
+    await hintsOf({ completeSector: () => Object.keys(RIGHT) }),
+    'For "Tec" the server offers Technology, Consumer Discretionary: expected Technology',
+  );
+  assertStringIncludes(await hintsOf({ completeSector: () => [] }), '"Technology" is not offered');
 });

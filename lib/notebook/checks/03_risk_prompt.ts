@@ -10,7 +10,7 @@ const NOT_YET = "First the prompt has to answer for AAPL and low: see the second
 /** What exercise 03 asks for: the prompt `risk_assessment_prompt(symbol, risk_tolerance)`. */
 export const CHECKS = {
   "prompts/list shows risk_assessment_prompt and its two arguments": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     const prompt = (await server.listPrompts()).prompts.find(({ name }) => name === PROMPT);
     if (prompt === undefined) return whyNotListed(server);
     if (!prompt.description) return "It has no description. What does a person get who picks it?";
@@ -24,7 +24,7 @@ export const CHECKS = {
   },
 
   "its message names the company, its price and the risk tolerance": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     for (const [symbol, tolerance] of [["AAPL", "low"], ["TSLA", "high"]]) {
       const result = await get(server, symbol, tolerance);
       if (result instanceof McpError) return `It fails with ${result.code}: ${plain(result)}`;
@@ -35,7 +35,7 @@ export const CHECKS = {
   },
 
   "it takes a company as people write it": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     if (await isMissing(server)) return NOT_YET;
     for (const written of ["aapl", " TSLA ", "Tesla"]) {
       const result = await get(server, written, "medium");
@@ -50,7 +50,7 @@ export const CHECKS = {
   },
 
   "an unknown company is refused by name, with -32602": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     if (await isMissing(server)) return NOT_YET;
     for (const symbol of ["NOPE", ""]) {
       const result = await get(server, symbol, "low");
@@ -64,7 +64,7 @@ export const CHECKS = {
   },
 
   "a risk tolerance is low, medium or high, and nothing else": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     if (await isMissing(server)) return NOT_YET;
     for (const tolerance of TOLERANCES) {
       const result = await get(server, "AAPL", tolerance);
@@ -79,7 +79,7 @@ export const CHECKS = {
   },
 
   "both arguments can be completed": async (open: Open) => {
-    const server = await open();
+    const server = await begin(open);
     if (await isMissing(server)) return NOT_YET;
     const symbols = await complete(server, "symbol", "TS");
     if (symbols.length === 0) return `Nothing is offered for the symbol "TS". ${HOW_TO_COMPLETE}`;
@@ -108,6 +108,19 @@ export const checkRiskPrompt = exercise("03_risk_prompt", CHECKS);
 
 const HOW_TO_COMPLETE =
   "Wrap the finished schema, its description included: completable(schema, (typed) => [...]).";
+
+/** Connects; says plainly what the SDK says in its own words when a schema is marked a second time. */
+async function begin(open: Open): Promise<LiveServer> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!String(error).includes("mcp.completable")) throw error;
+    throw new Error(
+      "completable() has marked this schema before. Each server needs schemas of its own: " +
+        "make them where the server is made",
+    );
+  }
+}
 
 async function whyNotListed(server: LiveServer): Promise<string> {
   const { tools } = await server.listTools();

@@ -150,6 +150,15 @@ Deno.test("checkRiskPrompt tells who does not say which symbol is unknown", asyn
   assertStringIncludes(await hintsOf({ write: mute }), "does not say which company is unknown");
 });
 
+Deno.test("checkRiskPrompt tells who marks one schema for every server", async () => {
+  const schema = z.string().describe("Ticker or name");
+  const server = () => attempt({ symbol: completable(schema, () => ["TSLA"]) })();
+  assertStringIncludes(
+    hints(await runChecks(CHECKS, server)),
+    "It stopped with: completable() has marked this schema before",
+  );
+});
+
 Deno.test("checkRiskPrompt tells who accepts any risk tolerance", async () => {
   const tolerance = completable(
     z.string().describe("low, medium or high"),
