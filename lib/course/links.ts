@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { ROOT } from "../root.ts";
 import { anchorsOf, linksOf } from "./links/markdown.ts";
-import { notebookPaths, readNotebook } from "./notebook_file.ts";
+import { readingPaths, readNotebook } from "./notebook_file.ts";
 
 /** Pages that link in a scheme of their own, which the documentation server resolves. */
 const OWN_SCHEME = join("servers", "docs", "pages");
@@ -17,7 +17,7 @@ export async function linkingPaths(root = ROOT): Promise<string[]> {
   const below = await markdownBelow(join(root, "servers"));
   return [
     join(root, "README.md"),
-    ...await notebookPaths(root),
+    ...await readingPaths(root),
     ...below.filter((path) => !relative(root, path).startsWith(OWN_SCHEME)),
   ];
 }

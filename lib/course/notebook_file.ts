@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../root.ts";
 
@@ -58,6 +59,17 @@ export async function notebookPaths(root = ROOT): Promise<string[]> {
     paths.push(...names.sort().map((name) => join(root, folder, name)));
   }
   return paths;
+}
+
+/**
+ * What a learner reads: the notebooks, and the glossary, which has no code to run.
+ *
+ * @param root The checkout, by default this one.
+ * @returns Absolute paths.
+ */
+export async function readingPaths(root = ROOT): Promise<string[]> {
+  const glossary = join(root, "notebooks", "glossary.ipynb");
+  return [...await notebookPaths(root), ...(existsSync(glossary) ? [glossary] : [])];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { ROOT } from "../../root.ts";
-import { notebookPaths } from "../notebook_file.ts";
+import { readingPaths } from "../notebook_file.ts";
 
 /**
  * Looks whether every notebook is as `deno fmt` writes it.
@@ -12,7 +12,7 @@ import { notebookPaths } from "../notebook_file.ts";
  * @returns The notebooks that are not formatted, as paths from the root.
  */
 export async function unformattedNotebooks(root: string = ROOT): Promise<string[]> {
-  const paths = await notebookPaths(root);
+  const paths = await readingPaths(root);
   const formatted = await Promise.all(paths.map((path) => isFormatted(path, root)));
   return paths.filter((_, at) => !formatted[at]).map((path) => relative(root, path));
 }
