@@ -13,6 +13,7 @@ import { USERS } from "../../lib/entra/embedded.ts";
 import { startTestAuthority } from "../../lib/entra/test_authority.ts";
 import { bearer, openSession, post, toInitialize } from "../../lib/entra/test_server.ts";
 import { connect } from "../../lib/connect.ts";
+import { rawStatus } from "../../lib/serve/testdata/raw_status.ts";
 import {
   exchange,
   Memory,
@@ -136,6 +137,23 @@ Deno.test("the facade", async (t) => {
       await response.body?.cancel();
     }
   });
+
+  await t.step(
+    "answers a form that nobody can read, and a method that nobody can pass on",
+    async () => {
+      const headers = { "content-type": "multipart/form-data; boundary=x" };
+      const broken = { method: "POST", headers, body: "broken" };
+      const token = await fetch(`${url}/token`, broken);
+      assertEquals([token.status, (await token.json()).error], [400, "invalid_request"]);
+      const consent = await fetch(`${url}/consent`, broken);
+      assertEquals(consent.status, 400);
+      assertStringIncludes(await consent.text(), "not a form");
+      for (const method of ["TRACE", "TRACK"]) {
+        const status = await rawStatus(new URL("/token", url), method, { host: new URL(url).host });
+        assertEquals(status, 405, method);
+      }
+    },
+  );
 
   await t.step("asks before Entra does, and a page of another site cannot answer", async () => {
     const { body: { client_id } } = await register(url, { client_name: "<b>Trust me</b>" });

@@ -153,6 +153,9 @@ async function createBackend(api: ApiConfig): Promise<Backend | undefined> {
   return await createRestBackend(api.openapi, api.backend);
 }
 
+/** What `fetch` sends to nobody (Fetch Standard, forbidden method): a gateway could not pass it on. */
+const FORBIDDEN_METHODS = ["CONNECT", "TRACE", "TRACK"];
+
 /**
  * Answers under its own addresses alone: another name is a page of another site that resolves to this machine (DNS rebinding). What is in
  * force is told on this machine only, which is the last address.
@@ -167,6 +170,9 @@ function createHandler(gateway: Gateway, addresses: string[]): Handler {
     const origin = request.headers.get("origin");
     if (origin !== null && !hosts.includes(URL.parse(origin)?.host ?? "")) {
       return rpcError(403, -32000, `Origin "${origin}" is not allowed`);
+    }
+    if (FORBIDDEN_METHODS.includes(request.method)) {
+      return rpcError(405, -32000, `Method ${request.method} is not allowed`);
     }
     const url = new URL(request.url);
     if (url.pathname === "/status" && host === hosts.at(-1)) return Response.json(gateway.status);

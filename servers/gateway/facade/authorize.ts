@@ -1,10 +1,12 @@
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Page } from "../../../lib/page.ts";
+import { isSameText } from "../../../lib/serve/same_text.ts";
 import { consentPage, errorPage } from "./consent_page.ts";
 import type { Facade } from "./facade.ts";
 import { randomText, type Transaction } from "./grants.ts";
 import { OAuthError } from "./oauth_error.ts";
+import { readForm } from "./read_form.ts";
 import type { Client } from "./registration.ts";
 
 /** Longest `state` that is carried. */
@@ -39,10 +41,10 @@ export async function showConsent(context: Context, facade: Facade): Promise<Res
 
 /** Takes the answer: with it the browser goes on to Entra, or back to the client. */
 export async function takeConsent(context: Context, facade: Facade): Promise<Response> {
-  const form = await context.req.parseBody();
-  const id = String(form.transaction);
+  const form = await readForm(context);
+  const id = form.transaction ?? "";
   const transaction = findTransaction(context, facade, id);
-  if (form.csrf !== transaction.csrf) {
+  if (!isSameText(form.csrf ?? "", transaction.csrf)) {
     throw new OAuthError("invalid_request", "This form is not ours");
   }
   facade.grants.answer(id);
@@ -175,7 +177,8 @@ function assertBrowser(
   facade: Facade,
   transaction: Transaction | undefined,
 ): asserts transaction is Transaction {
-  if (transaction && getCookie(context, facade.cookie) === transaction.browser) return;
+  const browser = getCookie(context, facade.cookie) ?? "";
+  if (transaction && isSameText(browser, transaction.browser)) return;
   throw new OAuthError(
     "invalid_request",
     "This sign-in has not begun in this browser, or is over: start again at the client",

@@ -1,5 +1,10 @@
 import { toFullScope } from "../../../lib/entra/metadata.ts";
-import { createVerifier, type EntraClaims, type Verifier } from "../../../lib/entra/verifier.ts";
+import {
+  AuthorityDownError,
+  createVerifier,
+  type EntraClaims,
+  type Verifier,
+} from "../../../lib/entra/verifier.ts";
 import type { GatewayIdentity } from "../identity.ts";
 import { toChallenge } from "./grants.ts";
 import { OAuthError } from "./oauth_error.ts";
@@ -88,13 +93,18 @@ export class EntraSignIn {
       client_id: clientId,
       client_secret: clientSecret,
     });
-    const { claims, scopes } = await this.#verify(answer.access_token);
-    return { claims, scopes, refreshToken: answer.refresh_token };
+    try {
+      const { claims, scopes } = await this.#verify(answer.access_token);
+      return { claims, scopes, refreshToken: answer.refresh_token };
+    } catch (error) {
+      throw error instanceof AuthorityDownError ? toAway(error.message) : error;
+    }
   }
 
   async #post(form: Record<string, string>) {
     const url = this.#identity.server.authority.token;
     let response: Response;
+    let answer;
     try {
       response = await fetch(url, {
         method: "POST",
@@ -102,16 +112,21 @@ export class EntraSignIn {
         redirect: "error",
         signal: AbortSignal.timeout(10_000),
       });
+      answer = await response.json();
     } catch (error) {
-      console.error(`Cannot reach Entra ID at ${url}: ${(error as Error).message}`);
-      throw new OAuthError(
-        "temporarily_unavailable",
-        "Entra ID cannot be reached, try again later",
-      );
+      throw toAway(`Cannot reach Entra ID at ${url}: ${(error as Error).message}`);
     }
-    const answer = await response.json();
     if (response.ok) return answer;
+    if (response.status >= 500 || response.status === 429) {
+      throw toAway(`Entra ID at ${url} answers ${response.status}`);
+    }
     console.error(`Entra ID refused the gateway's request: ${answer.error}`);
     throw new OAuthError("invalid_grant", "Entra ID does not let this user in");
   }
+}
+
+/** Entra has not said no: the client may try again with what it has. */
+function toAway(why: string): OAuthError {
+  console.error(why);
+  return new OAuthError("temporarily_unavailable", "Entra ID cannot be reached, try again later");
 }

@@ -2,14 +2,13 @@ import type { Context } from "hono";
 import type { Facade } from "./facade.ts";
 import { type Grant, toChallenge } from "./grants.ts";
 import { OAuthError } from "./oauth_error.ts";
+import { type Form, readForm } from "./read_form.ts";
 import type { Client } from "./registration.ts";
 import { TOKEN_LIFETIME } from "./tokens.ts";
 
-type Form = Record<string, string | undefined>;
-
 /** Where a client gets its tokens (RFC 6749, sections 4.1.3 and 6). */
 export async function exchangeToken(context: Context, facade: Facade): Promise<Response> {
-  const form = readForm(await context.req.parseBody());
+  const form = await readForm(context);
   const client = await facade.registrations.find(form.client_id);
   const { grant, refreshToken } = await readGrant(form, client, facade);
   const answer = {
@@ -75,10 +74,4 @@ async function ask(grant: Grant, { entra }: Facade): Promise<Grant> {
 function assertResource({ resource }: Form, grant: Grant): void {
   if (resource === undefined || resource === grant.resource) return;
   throw new OAuthError("invalid_target", `Unknown resource: expected ${grant.resource}`);
-}
-
-function readForm(body: Record<string, unknown>): Form {
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
 }
