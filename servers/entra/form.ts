@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { isSameText } from "../../lib/serve/same_text.ts";
 import { readBody } from "./body.ts";
 import { EntraError } from "./errors.ts";
 import type { KoaContext } from "./oidc.ts";
@@ -26,14 +27,9 @@ export async function readForm(ctx: KoaContext, token: string): Promise<URLSearc
   const site = ctx.get("sec-fetch-site");
   const form = new URLSearchParams(await readBody(ctx));
   const isOurs = ["", "same-origin", "none"].includes(site) &&
-    isEqual(form.get("csrf") ?? "", token);
+    isSameText(form.get("csrf") ?? "", token);
   if (isOurs) return form;
   throw new EntraError(900144, "invalid_request", "The form was not sent from this sign-in page.", {
     status: 403,
   });
-}
-
-function isEqual(left: string, right: string): boolean {
-  const [a, b] = [left, right].map((text) => new TextEncoder().encode(text));
-  return a.length === b.length && timingSafeEqual(a, b);
 }

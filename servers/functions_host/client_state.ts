@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { isSameText } from "../../lib/serve/same_text.ts";
 
 /**
  * Makes and reads the state that a client carries: the `Mcp-Session-Id` of streamable HTTP, the `azmcpcs` of SSE. The host keeps
@@ -27,16 +28,4 @@ export class ClientState {
   #sign(id: string): string {
     return createHmac("sha256", this.#key).update(id).digest("base64url");
   }
-}
-
-/**
- * Compares two secrets without telling by the time it takes how far they agree.
- *
- * @param one One of them.
- * @param other The other.
- * @returns Whether they are the same.
- */
-export function isSameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { timingSafeEqual } from "node:crypto";
+import { isSameText } from "../../lib/serve/same_text.ts";
 import type { Json } from "./json.ts";
 import type { ActionRecord, RunRecord } from "./run/run_record.ts";
 import type { Served } from "./tools.ts";
@@ -19,7 +19,7 @@ const BASE = "/runtime/webhooks/workflow/api/management/workflows";
 // deno-lint-ignore no-explicit-any
 export function addManagement(app: Hono<any>, served: Served, key: string | undefined): void {
   app.use(`${BASE}/*`, async (context, next) => {
-    if (!key || !isKey(context.req.header("x-functions-key") ?? "", key)) {
+    if (!key || !isSameText(context.req.header("x-functions-key") ?? "", key)) {
       return problem(context, 401, "Unauthorized", "Send the app's master key in x-functions-key");
     }
     await next();
@@ -70,11 +70,6 @@ export function addManagement(app: Hono<any>, served: Served, key: string | unde
       return context.json((content ?? null) as Json);
     }),
   );
-}
-
-function isKey(given: string, key: string): boolean {
-  const [one, other] = [given, key].map((text) => new TextEncoder().encode(text));
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 type Answer = Response | Promise<Response>;

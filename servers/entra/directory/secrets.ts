@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
+import { isSameText } from "../../../lib/serve/same_text.ts";
 
 /** Length of Entra's own secrets: 30 random bytes, which nobody guesses. */
 const SECRET_BYTES = 30;
@@ -31,7 +32,5 @@ export function hashSecret(secret: string, salt = randomBytes(16).toString("base
  * @returns Whether it is the secret.
  */
 export function isSecret(secret: string, hash: string): boolean {
-  const said = new TextEncoder().encode(hashSecret(secret, hash.split(":")[0]));
-  const kept = new TextEncoder().encode(hash);
-  return said.length === kept.length && timingSafeEqual(said, kept);
+  return isSameText(hashSecret(secret, hash.split(":")[0]), hash);
 }
