@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { OFFICIAL, openRegistry } from "../lib/registry/mod.ts";
+import { PUBLISHER_PROVIDED } from "../lib/registry/server_json.ts";
 import { documentOf, openTestRegistry, refusal, type TestRegistry } from "./registry/testing.ts";
 
 let world: TestRegistry;
@@ -100,6 +101,13 @@ Deno.test("bad requests are answered, and the registry goes on", async () => {
   assertEquals((await post("/v0.1/publish", "{")).status, 400);
   assertEquals((await post("/v0.1/publish", "null")).status, 422);
   assertEquals((await post("/v0.1/publish", `"${"x".repeat(300_000)}"`)).status, 413);
+  const nested = `${"[".repeat(40_000)}${"]".repeat(40_000)}`;
+  const provided = JSON.stringify({ [PUBLISHER_PROVIDED]: { nested: 0 } }).replace("0", nested);
+  const deep = JSON.stringify(documentOf("example.long/deep")).replace(
+    "}",
+    `,"_meta":${provided}}`,
+  );
+  assertEquals((await post("/v0.1/publish", deep)).status, 400);
   assertEquals((await post("/v0.1/auth/dns", "[]")).status, 422);
   assertEquals((await post("/v0.1/nothing", "{}")).status, 404);
   for (

@@ -1,4 +1,5 @@
 import type { EntraClaims } from "../../lib/entra/claims.ts";
+import { DEEPEST_JSON, depthOf, withoutStrings } from "../../lib/json_depth.ts";
 import type { HeaderFields } from "./header_list.ts";
 
 /** Largest body that the gateway reads, whatever the policies say: 4 MiB. */
@@ -105,13 +106,10 @@ export function readJsonBody(exchange: Exchange): unknown {
   return exchange.json.value;
 }
 
-/** A JSON-RPC message has a handful of levels; what is read level by level must not run out of stack. */
-const DEEPEST = 100;
-
 function parse(text: string): unknown {
   const bare = withoutStrings(text);
-  if (depthOf(bare) > DEEPEST) {
-    throw new BodyError(`Bad request: the body is nested more than ${DEEPEST} levels deep`);
+  if (depthOf(bare) > DEEPEST_JSON) {
+    throw new BodyError(`Bad request: the body is nested more than ${DEEPEST_JSON} levels deep`);
   }
   let value: unknown;
   try {
@@ -121,19 +119,6 @@ function parse(text: string): unknown {
   }
   if (countMembers(bare) === countMembers(withoutStrings(JSON.stringify(value)))) return value;
   throw new BodyError("Bad request: a member of the body stands twice");
-}
-
-function withoutStrings(json: string): string {
-  return json.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
-}
-
-function depthOf(bare: string): number {
-  let [depth, deepest] = [0, 0];
-  for (const [bracket] of bare.matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }
 
 /** Colons outside of strings: a member that is overwritten takes its own along. */

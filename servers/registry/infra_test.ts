@@ -1,5 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { createApp } from "./app.ts";
 import { SEEDS } from "./seed.ts";
+import { Store } from "./store.ts";
+import { Tokens } from "./tokens.ts";
 
 const read = (name: string) => Deno.readTextFile(new URL(`infra/${name}`, import.meta.url));
 const { parameters } = JSON.parse(await read("main.parameters.json"));
@@ -20,6 +23,13 @@ Deno.test("the API center tells of a server what this registry tells of it", () 
 
 Deno.test("the API center's address is the one at which this registry plays its data plane", async () => {
   assertMatch(await read("main.bicep"), /azure-apicenter\.ms\/workspaces\/default'$/m);
-  const app = await Deno.readTextFile(new URL("app.ts", import.meta.url));
-  assertMatch(app, /mountReading\(app, "\/workspaces\/default\/v0\.1"/);
+  using store = new Store(":memory:");
+  const tokens = await Tokens.create();
+  const app = createApp({ store, tokens, zone: () => Promise.resolve("") });
+  const headers = { host: "127.0.0.1" };
+  const response = await app.request("/workspaces/default/v0.1/servers", { headers });
+  assertEquals([response.status, await response.json()], [200, {
+    servers: [],
+    metadata: { count: 0 },
+  }]);
 });

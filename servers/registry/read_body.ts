@@ -1,3 +1,5 @@
+import { DEEPEST_JSON, depthOf, withoutStrings } from "../../lib/json_depth.ts";
+import { readText } from "../../lib/serve/body.ts";
 import { Refusal } from "./refusal.ts";
 
 const MAX_BYTES = 256 * 1024;
@@ -7,19 +9,24 @@ const MAX_BYTES = 256 * 1024;
  *
  * @param request The request.
  * @returns What it holds.
- * @throws {Refusal} 413 when it is longer than 256 KiB, 400 when it is no JSON.
+ * @throws {Refusal} 413 when it is longer than 256 KiB; 400 when it breaks off, is no JSON, or is nested too deep.
  */
 export async function readBody(request: Request): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > MAX_BYTES) {
-      throw new Refusal(413, `The body is too long: at most ${MAX_BYTES} bytes`);
-    }
-    chunks.push(chunk);
+  let text: string | undefined;
+  try {
+    text = await readText(request, MAX_BYTES);
+  } catch {
+    throw new Refusal(400, "Cannot read the body: it ended before it was complete");
   }
-  const text = await new Blob(chunks as Uint8Array<ArrayBuffer>[]).text();
+  if (text === undefined) {
+    throw new Refusal(413, `The body is too long: at most ${MAX_BYTES} bytes`);
+  }
+  if (depthOf(withoutStrings(text)) > DEEPEST_JSON) {
+    throw new Refusal(
+      400,
+      `Cannot read the body: it is nested more than ${DEEPEST_JSON} levels deep`,
+    );
+  }
   try {
     return JSON.parse(text);
   } catch {
