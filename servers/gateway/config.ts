@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { whyUnreadable } from "./why_unreadable.ts";
 
 const path = z.string().regex(/^(\/[\w.-]+)+$/, "expected a path such as /stock");
 const name = z.string().regex(/^[\w-]+$/, "expected letters, digits, - and _");
@@ -78,7 +79,7 @@ async function readFile(file: string): Promise<string> {
   try {
     return await Deno.readTextFile(file);
   } catch (error) {
-    throw new Error(`Cannot read the configuration in "${file}": ${(error as Error).message}`);
+    throw new Error(`Cannot read the configuration in "${file}": ${whyUnreadable(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 // @ts-types="../../../lib/xmldom.d.ts"
 import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
+import { checkTags } from "./check_tags.ts";
 import { PolicyError } from "./policy_error.ts";
 
 /** An element of a policy file. */
@@ -38,19 +39,35 @@ export function parsePolicyXml(text: string, file: string, named: NamedValues): 
   // The parser tells once more of what is thrown in here.
   let first: PolicyError | undefined;
   const refuse = (_level: string, message: string) => {
-    const line = Number(message.match(/\[line:(\d+)/)?.[1] ?? 1);
-    const what = message.replace(/^\[xmldom \w+\]\s*/, "").split("\n")[0].trim();
-    throw first ??= new PolicyError(
-      `Cannot read the XML: ${what}; inside an attribute write &quot; for " and &amp; for &`,
-      { file, line },
-    );
+    const [line, column] = message.match(/\[line:(\d+),col:(\d+)/)?.slice(1).map(Number) ?? [1, 1];
+    const at = text.split(/\r\n?|\n/)[line - 1]?.slice(column - 1) ?? "";
+    throw first ??= new PolicyError(`Cannot read the XML: ${explain(message, at)}`, { file, line });
   };
   const parser = new DOMParser({ locator: {}, errorHandler: refuse });
   const root = text.trim() ? parser.parseFromString(text, "text/xml")?.documentElement : undefined;
   if (!root) {
     throw new PolicyError("Cannot read the XML: expected <policies>", { file, line: 1 });
   }
+  checkTags(text, file);
   return toElement(root, file, named);
+}
+
+/**
+ * Says what the parser has stumbled over, and what would be right.
+ *
+ * @param message The parser's words.
+ * @param at The line from where it stands.
+ */
+function explain(message: string, at: string): string {
+  const what = message.replace(/^\[xmldom \w+\]\s*(element parse error: Error: )?/, "")
+    .split("\n")[0].trim();
+  // The parser's words for an element that is never closed.
+  if (what === "unclosed xml attribute") {
+    const tag = at.match(/^<([\w-]+)/)?.[1];
+    return tag ? `<${tag}> is not closed: expected </${tag}>` : "an element is not closed";
+  }
+  if (!/attribute|entity/.test(what)) return what;
+  return `${what}; inside an attribute write &quot; for " and &amp; for &`;
 }
 
 function toElement(node: Element, file: string, named: NamedValues): PolicyElement {

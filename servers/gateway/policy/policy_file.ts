@@ -1,8 +1,10 @@
-import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, isAbsolute, join, relative } from "node:path";
+import { ROOT } from "../../../lib/root.ts";
 import type { Services } from "../services.ts";
+import { whyUnreadable } from "../why_unreadable.ts";
 import { compilePolicy, type Policy } from "./compile.ts";
 import { type NamedValues, parsePolicyXml } from "./element.ts";
+import { PolicyError } from "./policy_error.ts";
 
 /** What can be said of a policy from outside. */
 export interface PolicyState {
@@ -77,7 +79,7 @@ export class PolicyFile {
 
   #compile(): Policy {
     const [own, wide] = this.#files.map((file) =>
-      parsePolicyXml(Deno.readTextFileSync(file), toName(file), this.#named)
+      parsePolicyXml(read(file), toName(file), this.#named)
     );
     return compilePolicy(own, this.#services, compilePolicy(wide, this.#services));
   }
@@ -97,7 +99,20 @@ function toStamp(file: string): string {
   }
 }
 
+function read(file: string): string {
+  try {
+    return Deno.readTextFileSync(file);
+  } catch (error) {
+    const why = `Cannot read the policies: ${whyUnreadable(error)}`;
+    throw new PolicyError(why, { file: toName(file), line: 1 });
+  }
+}
+
+/** Where policy files lie. */
+const FOLDERS = [join(ROOT, "servers/gateway"), ROOT];
+
+/** Whoever asks for `/status` need not learn where the course lies on this machine. */
 function toName(file: string): string {
-  const name = relative(fileURLToPath(new URL("..", import.meta.url)), file);
-  return name.startsWith("..") ? file : name;
+  const names = FOLDERS.map((folder) => relative(folder, file));
+  return names.find((name) => !name.startsWith("..") && !isAbsolute(name)) ?? basename(file);
 }

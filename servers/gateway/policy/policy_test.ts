@@ -113,6 +113,49 @@ Deno.test("parsePolicyXml() says in which line the XML is wrong", () => {
   }
 });
 
+Deno.test("parsePolicyXml() reads nothing whose tags cross, and minds no tag that is none", () => {
+  for (
+    const [text, message] of [
+      [
+        '<policies>\n<inbound><choose><when condition="@(false)">\n</choose></when></inbound></policies>',
+        "a.xml:3: Cannot read the XML: </choose> stands there, expected </when>",
+      ],
+      [
+        "<policies><inbound></inbound>\n</backend></policies>",
+        "a.xml:2: Cannot read the XML: </backend> stands there, expected </policies>",
+      ],
+    ]
+  ) assertEquals(assertThrows(() => compile(text), Error).message, message);
+  compile(`<policies><!-- </a> --><inbound><set-variable name="a" value="</b>" />
+    <set-variable name="c" value='@("d" + "/>")'></set-variable></inbound></policies>`);
+});
+
+Deno.test("parsePolicyXml() names the element that is not closed, and gives advice where it helps", () => {
+  for (
+    const [text, message] of [
+      [
+        "<policies>\n  <inbound>\n</policies>",
+        "a.xml:2: <inbound> is not closed: expected </inbound>",
+      ],
+      [
+        '<policies>\n<inbound id="1">\n<base />',
+        "a.xml:1: <policies> is not closed: expected </policies>",
+      ],
+      [
+        "<policies>\n<inbound></inbound>\n</policies",
+        "a.xml:2: end tag name: policies is not complete:policies",
+      ],
+      [
+        '<policies><inbound a="&x;" /></policies>',
+        'a.xml:1: entity not found:&x;; inside an attribute write &quot; for " and &amp; for &',
+      ],
+    ]
+  ) {
+    const error = assertThrows(() => compile(text), Error);
+    assertEquals(error.message.replace("Cannot read the XML: ", ""), message);
+  }
+});
+
 Deno.test("compilePolicy() puts the wider scope where <base /> stands, and where a section is missing", () => {
   const wide = compileInbound(`<set-variable name="a" value="1" />`);
   const names = (text: string) =>
