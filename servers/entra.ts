@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 import type { AuthorityOptions, RunningAuthority } from "./entra/authority.ts";
 
 const HELP =
@@ -50,7 +50,7 @@ interface EntraFlags extends AuthorityOptions {
 }
 
 function readFlags(args: string[]): EntraFlags {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: {
       port: { type: "string", default: "8400" },

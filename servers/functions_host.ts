@@ -5,8 +5,10 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { onShutdown, readToEnd, surviveStrayErrors } from "../lib/serve/lifetime.ts";
+import { parsePort } from "../lib/serve/flags.ts";
+import { surviveStrayErrors } from "../lib/serve/lifetime.ts";
+import { listenLocally, runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 
 const HELP = `Runs an Azure Functions project on this machine and serves its MCP endpoints.
 
@@ -59,16 +61,10 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     : await startFunctions(options);
   let server: Deno.HttpServer<Deno.NetAddr>;
   try {
-    server = Deno.serve(
-      { hostname: "127.0.0.1", port: options.port, onListen: () => {} },
-      (request) => app.fetch(request),
-    );
+    server = listenLocally(options.port, (request) => app.fetch(request));
   } catch (error) {
     await app.close();
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new Error(
-      `Cannot listen on port ${options.port}: it is taken, choose another with --port`,
-    );
+    throw error;
   }
   const base = `http://127.0.0.1:${server.addr.port}`;
   if (!host.customHandler) {
@@ -115,7 +111,7 @@ async function startCustomHandler(
 }
 
 function readFlags(args: string[]) {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: {
       project: { type: "string" },
@@ -126,11 +122,6 @@ function readFlags(args: string[]) {
       help: { type: "boolean", default: false },
     },
   });
-  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {
-    throw new Error(
-      `Cannot parse port "${values.port}": expected a whole number from 0 to 65535`,
-    );
-  }
   const transport = TRANSPORTS.find((name) => name === values.transport);
   if (!transport) {
     throw new Error(
@@ -140,17 +131,19 @@ function readFlags(args: string[]) {
   return {
     project: values.project ??
       fileURLToPath(new URL("./functions", import.meta.url)),
-    port: Number(values.port),
+    port: parsePort(values.port),
     transport,
     func: values.func,
-    exitWithStdin: values["exit-with-stdin"],
     help: values.help,
   };
 }
 
-async function main(): Promise<void> {
+async function serveFunctions(): Promise<RunningHost | undefined> {
   const flags = readFlags(Deno.args);
-  if (flags.help) return console.log(HELP);
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
   if (flags.func) {
     const { runCoreTools } = await import("./functions_host/core_tools.ts");
     const code = await runCoreTools(flags.project, flags.port);
@@ -161,19 +154,7 @@ async function main(): Promise<void> {
   const log = (line: string) => console.error(`[${new Date().toISOString()}] ${line}`);
   const host = await startHost({ ...flags, key, log });
   console.error(`listening on ${host.url}`);
-  const { promise: told, resolve: tell } = Promise.withResolvers<void>();
-  onShutdown(tell);
-  if (flags.exitWithStdin) readToEnd(Deno.stdin).then(tell);
-  await told;
-  await host.close();
-  Deno.exit(0);
+  return host;
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveFunctions);

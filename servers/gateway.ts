@@ -5,10 +5,10 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { parsePort } from "../lib/serve/flags.ts";
 import { surviveStrayErrors } from "../lib/serve/lifetime.ts";
 import { runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 import type { RunningGateway } from "./gateway/start.ts";
 
 const HELP = `The gateway: enforces policies of Azure API Management before MCP servers.
@@ -50,7 +50,7 @@ export async function serveGateway(
 }
 
 function readFlags(args: string[]) {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: {
       port: { type: "string", default: "8600" },

@@ -5,55 +5,47 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { createEmbeddedModel, MODEL_NAMES, refuseForeign } from "../lib/embedded_model/mod.ts";
+import { parsePort } from "../lib/serve/flags.ts";
+import { listenLocally, runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 
 const HELP = `Serves the embedded model (rules, no neural network) over HTTP.
 
-  --port N    port on 127.0.0.1; 0 takes any free one (default 8300)
-  --help      this text`;
+  --port N           port on 127.0.0.1; 0 takes any free one (default 8300)
+  --exit-with-stdin  end when standard input closes
+  --help             this text`;
 
 /**
  * Starts serving and tells where, in one line on standard error.
  *
- * @param args the command line
- * @returns the running server, or undefined after `--help`
- * @throws {Error} when a flag is wrong or the port is taken
+ * @param args The command line.
+ * @returns The running server, or `undefined` after `--help`.
+ * @throws {Error} When a flag is wrong or the port is taken.
  */
-export function serveModel(args: string[] = Deno.args): Deno.HttpServer | undefined {
-  const { values } = parseArgs({
+export function serveModel(
+  args: string[] = Deno.args,
+): Deno.HttpServer<Deno.NetAddr> | undefined {
+  const { values } = parseOptions({
     args,
-    options: { port: { type: "string", default: "8300" }, help: { type: "boolean" } },
+    options: {
+      port: { type: "string", default: "8300" },
+      "exit-with-stdin": { type: "boolean" },
+      help: { type: "boolean" },
+    },
   });
   if (values.help) {
     console.log(HELP);
     return;
   }
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65535) {
-    throw new Error(`Cannot use port "${values.port}": expected a whole number from 0 to 65535`);
-  }
   const { fetch } = createEmbeddedModel();
-  try {
-    return Deno.serve({
-      hostname: "127.0.0.1",
-      port,
-      onListen: ({ port }) =>
-        console.error(
-          `embedded model (${MODEL_NAMES.join(", ")}) listening on http://127.0.0.1:${port}/v1`,
-        ),
-    }, (request) => refuseForeign(request) ?? fetch(request));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new Error(`Cannot listen on port ${port}: it is taken; choose another with --port`);
-  }
+  const server = listenLocally(
+    parsePort(values.port),
+    (request) => refuseForeign(request) ?? fetch(request),
+  );
+  const url = `http://127.0.0.1:${server.addr.port}/v1`;
+  console.error(`embedded model (${MODEL_NAMES.join(", ")}) listening on ${url}`);
+  return server;
 }
 
-if (import.meta.main) {
-  try {
-    serveModel();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    Deno.exit(1);
-  }
-}
+if (import.meta.main) await runProgram(serveModel);

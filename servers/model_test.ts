@@ -95,6 +95,6 @@ Deno.test("serveModel() calls the MCP server that a request names, and no page o
 
 Deno.test("serveModel() says what is wrong with a flag", async () => {
   const child = start("--port", "80a");
-  await lineOf(child, /Cannot use port "80a": expected a whole number from 0 to 65535/);
+  await lineOf(child, /Cannot parse port "80a": expected a whole number from 0 to 65535/);
   assertEquals((await child.status).code, 1);
 });

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import { parseDay } from "../lib/calendar.ts";
 import { parsePort } from "../lib/serve/flags.ts";
 import { listenLocally, runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 import { createOrdersApp } from "./orders/app.ts";
 
 const HELP = `A REST API for the orders of a shop. GET /openapi.yaml describes it.
@@ -29,7 +30,7 @@ const DESCRIPTION = new URL("gateway/openapi/orders.yaml", import.meta.url);
 export async function serveOrders(
   args: string[] = Deno.args,
 ): Promise<Deno.HttpServer | undefined> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: {
       port: { type: "string", default: "8610" },
@@ -44,9 +45,7 @@ export async function serveOrders(
   }
   const port = parsePort(values.port);
   const { today } = values;
-  if (today !== undefined && !isDay(today)) {
-    throw new Error(`Cannot parse day "${today}": expected YYYY-MM-DD`);
-  }
+  if (today !== undefined) parseDay(today);
   const { fetch } = createOrdersApp({
     description: await Deno.readTextFile(DESCRIPTION),
     ...(today !== undefined && { today: () => today }),
@@ -55,11 +54,6 @@ export async function serveOrders(
   const server = listenLocally(port, (request) => fetch(request));
   console.error(`listening on http://127.0.0.1:${server.addr.port}`);
   return server;
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(time || 0).toISOString().startsWith(text);
 }
 
 if (import.meta.main) await runProgram(serveOrders);

@@ -91,7 +91,7 @@ for (
 for (
   const [args, why] of [
     [["--port", "80a"], /Cannot parse port "80a": expected a whole number from 0 to 65535/],
-    [["--today", "2026-13-01"], /Cannot parse day "2026-13-01": expected YYYY-MM-DD/],
+    [["--today", "2026-13-01"], /Cannot read the day "2026-13-01": expected YYYY-MM-DD/],
   ] as const
 ) {
   Deno.test(`serveOrders() says what is wrong with ${args.join(" ")}`, async () => {

@@ -5,9 +5,9 @@
  * @module
  */
 import { dirname } from "node:path";
-import { parseArgs } from "node:util";
 import { parsePort } from "../lib/serve/flags.ts";
 import { listenLocally, runProgram } from "../lib/serve/program.ts";
+import { parseOptions } from "../lib/terminal/parse_options.ts";
 
 const HELP = `A registry of MCP servers: /v0.1/servers, and the same where Azure API Center has it.
 
@@ -69,7 +69,7 @@ interface Flags {
 }
 
 function readFlags(args: string[]): Flags {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     args,
     options: {
       port: { type: "string", default: "8700" },

@@ -1,3 +1,5 @@
+import { onShutdown, readToEnd } from "./lifetime.ts";
+
 /**
  * Starts a server that is no MCP server on 127.0.0.1, for those that listen by themselves.
  *
@@ -19,8 +21,8 @@ export function listenLocally(
 }
 
 /**
- * The last line of a server that is no MCP server. With `--exit-with-stdin` it ends when standard input closes; what goes wrong at the start
- * is told in one sentence and ends the process with status 1.
+ * The last line of a server that is started by itself, and not by `serve()`. It ends when the process is told to, and with
+ * `--exit-with-stdin` when standard input closes; what goes wrong at the start is told in one sentence and ends the process with status 1.
  *
  * @param start Starts what the command line asks for; nothing runs after `--help`.
  *
@@ -29,11 +31,16 @@ export function listenLocally(
  * if (import.meta.main) await runProgram(serveRegistry);
  * ```
  */
-export async function runProgram(start: () => Promise<AsyncDisposable | undefined>): Promise<void> {
+export async function runProgram(
+  start: () => AsyncDisposable | undefined | Promise<AsyncDisposable | undefined>,
+): Promise<void> {
   try {
     const running = await start();
-    if (!running || !Deno.args.includes("--exit-with-stdin")) return;
-    for await (const _ of Deno.stdin.readable);
+    if (!running) return;
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    onShutdown(tell);
+    if (Deno.args.includes("--exit-with-stdin")) readToEnd(Deno.stdin).then(tell);
+    await told;
     await running[Symbol.asyncDispose]();
     Deno.exit();
   } catch (error) {

@@ -1,3 +1,5 @@
+import { listenLocally } from "../../lib/serve/program.ts";
+
 /** An elicitation that waits for a person at its page. */
 export interface Consent {
   /** The id that `notifications/elicitation/complete` names. */
@@ -30,10 +32,7 @@ export class ConsentPage {
    */
   open(onConsent: () => void): Consent {
     if (this.#waiting) return this.#waiting.consent;
-    this.#listener ??= Deno.serve(
-      { hostname: "127.0.0.1", port: 0, onListen: () => {} },
-      (request) => this.#answer(request),
-    );
+    this.#listener ??= listenLocally(0, (request) => this.#answer(request));
     this.#listener.unref();
     const { port } = this.#listener.addr;
     const elicitationId = crypto.randomUUID();

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
+import { currentDay, formatDay } from "../../lib/calendar.ts";
 import { OrderBook } from "./book.ts";
 import { PRICES, type Product, REASONS, STATUSES } from "./order.ts";
 import { Problem } from "./problem.ts";
@@ -50,7 +51,7 @@ const keySchema = z.strictObject({ "Idempotency-Key": z.string().min(8).max(80).
  * ```
  */
 export function createOrdersApp(options: OrdersOptions): Hono {
-  const { description, today = todayInUtc, log } = options;
+  const { description, today = () => formatDay(currentDay()), log } = options;
   const book = new OrderBook(today);
   const app = new Hono();
 
@@ -125,8 +126,4 @@ async function readJson(request: Request): Promise<unknown> {
     if (error instanceof Problem) throw error;
     throw new Problem(400, "Request not as described", "The body is no JSON");
   }
-}
-
-function todayInUtc(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { listenLocally } from "../../../lib/serve/program.ts";
 import type { Settings } from "../project/settings.ts";
 import { createNotices } from "./notices.ts";
 import { createTracker } from "./tracker.ts";
@@ -17,8 +18,7 @@ export function startBackends(): Backends {
     .route("/tracker", createTracker())
     .route("/wiki", createWiki())
     .route("/notices", createNotices());
-  const listener = { hostname: "127.0.0.1", port: 0, onListen: () => {} };
-  const server = Deno.serve(listener, (request) => app.fetch(request));
+  const server = listenLocally(0, (request) => app.fetch(request));
   const url = new URL(`http://127.0.0.1:${server.addr.port}`);
   return {
     url,
