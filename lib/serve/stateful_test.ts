@@ -1,16 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { connect } from "../connect.ts";
-import { listen, type ListenOptions } from "../serve.ts";
+import { listen } from "../serve.ts";
 import { createEchoServer } from "./testdata/echo.ts";
 import { events, INITIALIZE, RawClient, toAnswer } from "./testdata/raw_client.ts";
-
-async function withClient(
-  test: (client: RawClient) => Promise<void>,
-  options: ListenOptions = {},
-): Promise<void> {
-  await using server = await listen(createEchoServer, options);
-  await test(await new RawClient(server.url).initialize());
-}
+import { withClient } from "./testdata/with_client.ts";
 
 const textOf = (result: { content: { text: string }[] }) => result.content[0].text;
 
@@ -35,15 +28,6 @@ for (const stateless of [false, true]) {
 
 Deno.test("stateful endpoint answers ping", () =>
   withClient(async (client) => assertEquals((await client.request("ping")).result, {})));
-
-Deno.test("stateful endpoint answers malformed JSON with -32700", () =>
-  withClient(async (client) => {
-    for (const body of ["{", "", "{'a': 1}", "\u0000"]) {
-      const { status, error, message } = await toAnswer(await client.send(body));
-      assertEquals([status, error.code, message.id], [400, -32700, null], body);
-    }
-    assertEquals((await client.request("ping")).status, 200);
-  }));
 
 Deno.test("stateful endpoint answers wrong types with -32600", () =>
   withClient(async (client) => {
@@ -175,76 +159,6 @@ Deno.test("stateful endpoint refuses other methods, paths, content types and acc
     assertEquals(await status({ accept: "application/json" }), 406);
     assertEquals(await status({ "mcp-protocol-version": "1999-01-01" }), 400);
   }));
-
-Deno.test("stateful endpoint refuses a body above the cap with 413, declared or streamed", () =>
-  withClient(async (client) => {
-    const ping = (bytes: number) =>
-      JSON.stringify({ jsonrpc: "2.0", id: 1, method: "ping" }).padEnd(bytes);
-    assertEquals((await toAnswer(await client.send(ping(1024 * 1024)))).status, 200);
-    const declared = await toAnswer(await client.send(ping(1024 * 1024 + 1)));
-    assertEquals([declared.status, declared.error.code], [413, -32000]);
-    const streamed = await fetch(client.url, {
-      method: "POST",
-      headers: { ...client.headers, "mcp-session-id": client.sessionId! },
-      body: new Blob([ping(3 * 1024 * 1024)]).stream(),
-    });
-    assertEquals((await toAnswer(streamed)).status, 413);
-    assertEquals((await client.request("ping")).status, 200);
-  }));
-
-Deno.test("stateful endpoint survives deep nesting", () =>
-  withClient(async (client) => {
-    const deep = "[".repeat(200_000) + "]".repeat(200_000);
-    const body =
-      `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"text":${deep}}}}`;
-    await (await client.send(body)).body?.cancel();
-    assertEquals((await client.request("ping", {}, 2)).status, 200);
-  }));
-
-Deno.test("stateful endpoint pushes the longest idle session out above the cap", async () => {
-  await using server = await listen(createEchoServer, { maxSessions: 2 });
-  const open = () => new RawClient(server.url).initialize();
-  const [first, second] = [await open(), await open()];
-  await first.request("ping");
-  const third = await open();
-  assertEquals((await second.request("ping")).status, 404);
-  assertEquals((await first.request("ping")).status, 200);
-  assertEquals((await third.request("ping")).status, 200);
-});
-
-Deno.test("stateful endpoint keeps busy sessions above the cap and answers 503", async () => {
-  await using server = await listen(createEchoServer, { maxSessions: 1 });
-  const client = await new RawClient(server.url).initialize();
-  const log = events(await client.get());
-  const waiting = client.call("wait");
-  await log.next();
-  const { status, error } = await toAnswer(await new RawClient(server.url).send(INITIALIZE()));
-  assertEquals([status, error.code], [503, -32000]);
-  await client.call("release");
-  assertEquals((await waiting).status, 200);
-  await log.return(undefined);
-});
-
-Deno.test("stateful endpoint expires a session that nobody uses, not one that is listened to", async () => {
-  const closed: string[] = [];
-  const { promise: expired, resolve } = Promise.withResolvers<void>();
-  await using server = await listen(() => {
-    const echo = createEchoServer();
-    echo.server.onclose = () => {
-      closed.push(echo.server.getClientVersion()!.name);
-      resolve();
-    };
-    return echo;
-  }, { idleTimeout: 400 });
-  const heard = await new RawClient(server.url).initialize("2025-11-25", "heard");
-  const stream = await heard.get();
-  const idle = await new RawClient(server.url).initialize("2025-11-25", "idle");
-  await expired;
-  assertEquals(closed, ["idle"]);
-  assertEquals((await idle.request("ping")).status, 404);
-  assertEquals((await heard.request("ping")).status, 200);
-  await stream.body!.cancel();
-});
 
 Deno.test("stateful endpoint gives tools what authorization middleware found", async () => {
   const seen: unknown[] = [];

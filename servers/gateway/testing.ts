@@ -8,6 +8,7 @@ import { SERVER_APP } from "../../lib/entra/embedded.ts";
 import { startIssuer, type TestIssuer } from "../../lib/entra/test_issuer.ts";
 import { createSmallServer } from "../../lib/entra/test_server.ts";
 import { listen } from "../../lib/serve.ts";
+import { listenLocally } from "../../lib/serve/program.ts";
 import type { AuditLine } from "./audit.ts";
 import { readConfig } from "./config.ts";
 import { type RunningGateway, startGateway } from "./start.ts";
@@ -49,6 +50,15 @@ export const CHECK_TOKEN = `<validate-azure-ad-token tenant-id="{{entra-tenant-i
 /** Puts policies into a file. */
 export function toPolicy(inbound: string): string {
   return `<policies>\n<inbound>\n<base />\n${inbound}\n</inbound>\n</policies>`;
+}
+
+/** Starts a backend that a test answers for itself. */
+export function startBackend(answer: (request: Request) => Response | Promise<Response>) {
+  const server = listenLocally(0, answer);
+  return {
+    url: `http://127.0.0.1:${server.addr.port}/mcp`,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
 }
 
 /** Starts a gateway in this process. */
