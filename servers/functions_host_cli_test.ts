@@ -5,6 +5,7 @@ import { connect } from "../lib/connect.ts";
 import { serverCommand } from "../lib/connect/child.ts";
 import { spawnServer } from "../lib/connect/server_process.ts";
 import { ROOT } from "../lib/root.ts";
+import { rawStatus } from "../lib/serve/testdata/raw_status.ts";
 import { startHost } from "./functions_host.ts";
 import { copyProject, PROJECT } from "./functions_host/testing.ts";
 import { readProject } from "./functions_host/project.ts";
@@ -127,6 +128,14 @@ Deno.test("startHost() runs the self-hosted server as a custom handler and passe
   const elsewhere = await fetch(new URL("/elsewhere", host.url));
   await elsewhere.body?.cancel();
   assertEquals(elsewhere.status, 404);
+  const { host: own } = host.url;
+  const foreign: Record<string, string>[] = [
+    { host: "evil.example" },
+    { host: own, origin: "https://evil.example" },
+  ];
+  for (const headers of foreign) {
+    assertEquals(await rawStatus(new URL("/elsewhere", host.url), "GET", headers), 403);
+  }
   assertMatch(lines[0], /^Custom handler listens on port \d+; every route is passed on to it$/);
 });
 

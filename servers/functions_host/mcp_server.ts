@@ -1,3 +1,4 @@
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import {
   CallToolRequestSchema,
@@ -8,7 +9,6 @@ import {
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
-  McpError,
   ReadResourceRequestSchema,
   type Tool,
 } from "@modelcontextprotocol/sdk/types.js";
@@ -40,22 +40,32 @@ export function createExtensionServer(
     instructions,
     jsonSchemaValidator: createLazyValidator(),
   });
-  const { server } = mcp;
   // Not among the options: there they would bring the SDK's own lists, and the promise to tell when these change.
-  server.registerCapabilities({ tools: {}, resources: {}, prompts: {} });
-  const origin = ({ requestInfo }: Extra) => {
-    const headers = requestInfo?.headers ?? {};
-    const sessionId = headers["mcp-session-id"];
-    return {
-      ...sessionId !== undefined && { sessionid: sessionId },
-      transport: {
-        name: transport,
-        ...sessionId !== undefined && { sessionId },
-        properties: { headers },
-      },
-    };
-  };
+  mcp.server.registerCapabilities({ tools: {}, resources: {}, prompts: {} });
+  const origin = (extra: Extra) => toOrigin(extra, transport);
+  answerTools(mcp.server, app, origin);
+  answerResources(mcp.server, app, origin);
+  answerPrompts(mcp.server, app, origin);
+  return mcp;
+}
 
+/** What a function learns of how its client came. */
+function toOrigin({ requestInfo }: Extra, name: TransportName) {
+  const headers = requestInfo?.headers ?? {};
+  const sessionId = headers["mcp-session-id"];
+  return {
+    ...sessionId !== undefined && { sessionid: sessionId },
+    transport: {
+      name,
+      ...sessionId !== undefined && { sessionId },
+      properties: { headers },
+    },
+  };
+}
+
+type Origin = (extra: Extra) => ReturnType<typeof toOrigin>;
+
+function answerTools(server: Server, app: FunctionApp, origin: Origin): void {
   server.setRequestHandler(ListToolsRequestSchema, async () => {
     const { tools } = await app.triggers();
     return { tools: tools.map(({ tool }) => tool) };
@@ -63,94 +73,68 @@ export function createExtensionServer(
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const { tools } = await app.triggers();
     const trigger = tools.find(({ tool }) => isSame(tool.name, params.name));
-    if (!trigger) {
-      throw new McpError(
-        ErrorCode.InvalidParams,
-        `Unknown tool: '${params.name}'`,
-      );
-    }
+    if (!trigger) throw unknown("tool", params.name);
     checkRequired(trigger.tool, params.arguments);
-    const context = {
-      name: params.name,
-      arguments: params.arguments,
-      ...origin(extra),
+    const context = { name: params.name, arguments: params.arguments, ...origin(extra) };
+    const metadata = {
+      mcptoolcontext: context,
+      mcpsessionid: context.sessionid,
+      mcptoolargs: params.arguments && toTexts(params.arguments),
     };
     try {
-      return toCallResult(
-        await app.invoke(trigger, context, {
-          mcptoolcontext: context,
-          mcpsessionid: context.sessionid,
-          mcptoolargs: params.arguments && toTexts(params.arguments),
-        }),
-      );
+      return toCallResult(await app.invoke(trigger, context, metadata));
     } catch {
       return toError(params.name);
     }
   });
+}
+
+function answerResources(server: Server, app: FunctionApp, origin: Origin): void {
   server.setRequestHandler(ListResourcesRequestSchema, async () => {
     const { resources } = await app.triggers();
     return { resources: resources.map(({ resource }) => resource) };
   });
-  server.setRequestHandler(
-    ListResourceTemplatesRequestSchema,
-    () => ({ resourceTemplates: [] }),
-  );
-  server.setRequestHandler(
-    ReadResourceRequestSchema,
-    async ({ params: { uri } }, extra) => {
-      const { resources } = await app.triggers();
-      const trigger = resources.find(({ resource }) => isSame(resource.uri, uri));
-      if (!trigger) {
-        throw new McpError(
-          ErrorCode.InvalidParams,
-          `Unknown resource: '${uri}'`,
-        );
-      }
-      const context = { uri, ...origin(extra) };
-      const metadata = {
-        mcpresourcecontext: context,
-        mcpsessionid: context.sessionid,
-        mcpresourceuri: uri,
-      };
-      return await orInternalError(async () =>
-        toReadResult(
-          await app.invoke(trigger, context, metadata),
-          trigger.resource,
-          uri,
-        )
-      );
-    },
-  );
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [] }));
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) => {
+    const { resources } = await app.triggers();
+    const trigger = resources.find(({ resource }) => isSame(resource.uri, uri));
+    if (!trigger) throw unknown("resource", uri);
+    const context = { uri, ...origin(extra) };
+    const metadata = {
+      mcpresourcecontext: context,
+      mcpsessionid: context.sessionid,
+      mcpresourceuri: uri,
+    };
+    return await orInternalError(async () =>
+      toReadResult(await app.invoke(trigger, context, metadata), trigger.resource, uri)
+    );
+  });
+}
+
+function answerPrompts(server: Server, app: FunctionApp, origin: Origin): void {
   server.setRequestHandler(ListPromptsRequestSchema, async () => {
     const { prompts } = await app.triggers();
     return { prompts: prompts.map(({ prompt }) => prompt) };
   });
-  server.setRequestHandler(
-    GetPromptRequestSchema,
-    async ({ params }, extra) => {
-      const { prompts } = await app.triggers();
-      const trigger = prompts.find(({ prompt }) => isSame(prompt.name, params.name));
-      if (!trigger) {
-        throw new McpError(
-          ErrorCode.InvalidParams,
-          `Unknown prompt: '${params.name}'`,
-        );
-      }
-      const context = {
-        name: params.name,
-        arguments: params.arguments,
-        ...origin(extra),
-      };
-      const metadata = {
-        mcppromptcontext: context,
-        mcppromptargs: params.arguments,
-      };
-      return await orInternalError(async () =>
-        toPromptResult(await app.invoke(trigger, context, metadata))
-      );
-    },
-  );
-  return mcp;
+  server.setRequestHandler(GetPromptRequestSchema, async ({ params }, extra) => {
+    const { prompts } = await app.triggers();
+    const trigger = prompts.find(({ prompt }) => isSame(prompt.name, params.name));
+    if (!trigger) throw unknown("prompt", params.name);
+    const context = { name: params.name, arguments: params.arguments, ...origin(extra) };
+    const metadata = { mcppromptcontext: context, mcppromptargs: params.arguments };
+    return await orInternalError(async () =>
+      toPromptResult(await app.invoke(trigger, context, metadata))
+    );
+  });
+}
+
+function unknown(what: string, name: string): Error {
+  return toFailure(ErrorCode.InvalidParams, `Unknown ${what}: '${name}'`);
+}
+
+/** The SDK's McpError would put the code into the sentence, and the client does so again. */
+function toFailure(code: ErrorCode, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 /** The extension's registries ignore case. */
@@ -166,7 +150,7 @@ function checkRequired(
     given[name] === undefined || given[name] === null
   );
   if (missing?.length) {
-    throw new McpError(
+    throw toFailure(
       ErrorCode.InvalidParams,
       `One or more required tool properties are missing values. Please provide: ${
         missing.join(", ")
@@ -200,6 +184,6 @@ async function orInternalError<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch {
-    throw new McpError(ErrorCode.InternalError, "An error occurred.");
+    throw toFailure(ErrorCode.InternalError, "An error occurred.");
   }
 }
