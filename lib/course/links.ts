@@ -33,14 +33,18 @@ export async function linkingPaths(root = ROOT): Promise<string[]> {
  */
 export async function brokenLinks(path: string, root = ROOT): Promise<string[]> {
   const problems: string[] = [];
+  const read: Headings = new Map();
   for (const link of linksOf(await markdownOf(path))) {
     const problem = /^[a-z][a-z\d+.-]*:|^\/\//i.test(link)
       ? absoluteProblem(link)
-      : await relativeProblem(link, path, root);
+      : await relativeProblem(link, path, root, read);
     if (problem) problems.push(`${relative(root, path)}: Cannot follow "${link}": ${problem}`);
   }
   return problems;
 }
+
+/** Anchors of texts that have been read, by path. */
+type Headings = Map<string, Set<string>>;
 
 function absoluteProblem(link: string): string | undefined {
   if (/\s/.test(link)) return "an address has no space";
@@ -52,6 +56,7 @@ async function relativeProblem(
   link: string,
   path: string,
   root: string,
+  read: Headings,
 ): Promise<string | undefined> {
   if (link === "") return "it is empty";
   if (/\s/.test(link)) return "a space ends a link, write %20";
@@ -62,10 +67,14 @@ async function relativeProblem(
   if (!await exists(target)) return "no such file";
   if (anchor === undefined) return;
   if (!/\.(md|ipynb)$/.test(target)) return `no headings in ${relative(root, target)}`;
-  const style = target.endsWith(".md") ? "github" : "jupyterlab";
-  if (!anchorsOf(await markdownOf(target), style).has(anchor)) {
+  if (!read.has(target)) read.set(target, await headingsOf(target));
+  if (!read.get(target)!.has(anchor)) {
     return `no heading with this anchor in ${relative(root, target)}`;
   }
+}
+
+async function headingsOf(path: string): Promise<Set<string>> {
+  return anchorsOf(await markdownOf(path), path.endsWith(".md") ? "github" : "jupyterlab");
 }
 
 async function markdownOf(path: string): Promise<string> {
