@@ -33,7 +33,7 @@ Deno.test("every task is described in one short line", async () => {
 });
 
 Deno.test("the README's map has every chapter and every exercise, once", async () => {
-  const map = textUnder(await read("README.md"), "The map");
+  const map = rowsUnder(await read("README.md"), "The map").flat().join("\n");
   const linked = Array.from(map.matchAll(/\]\((notebooks\/[^)#]+)\)/g), ([, path]) => path);
   const expected = (await notebookPaths()).map((path) => courseName(path))
     .filter((path) => !path.includes("/solutions/"));
