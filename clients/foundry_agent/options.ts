@@ -8,7 +8,7 @@ import { readPairs } from "../../lib/terminal/words.ts";
 import { toCacheFile } from "../entra/options.ts";
 
 /** Who decides about the calls that the service wants to make. */
-export const APPROVALS = ["ask", "always", "never"] as const;
+const APPROVALS = ["ask", "always", "never"] as const;
 
 /** What the command line says. */
 export interface Options {

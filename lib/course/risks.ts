@@ -12,7 +12,7 @@ import { boardLines } from "./risks/print.ts";
 import { startProgress } from "./risks/progress.ts";
 
 /** The board that is committed, for seed 1. */
-export const COMMITTED: string = fileURLToPath(
+const COMMITTED: string = fileURLToPath(
   new URL("../scenario/board.json", import.meta.url),
 );
 

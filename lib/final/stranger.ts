@@ -10,7 +10,7 @@ import { createLazyValidator } from "../lazy_validator.ts";
 import { listen, type Listening } from "../serve.ts";
 
 /** The price that the look-alike gives, whatever it is asked. */
-export const FALSE_PRICE = 1.23;
+const FALSE_PRICE = 1.23;
 
 /** What Red does with a token that comes along. */
 export type Replay = "tool" | "resource";

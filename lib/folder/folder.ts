@@ -172,7 +172,7 @@ export async function openFolder(
  * @param path What the caller asked for.
  * @returns The error to throw instead.
  */
-export function toPathError(error: unknown, path: string): PathError {
+function toPathError(error: unknown, path: string): PathError {
   if (error instanceof PathError) return error;
   if (error instanceof Deno.errors.NotFound) {
     return new PathError("not_found", `There is no ${quote(path)} in the folder`);

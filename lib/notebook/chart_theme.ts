@@ -1,7 +1,7 @@
 import { INK } from "./html.ts";
 
 /** The colours of series, in order: mid-tones that read on white and on black. */
-export const SERIES = ["#2f80d8", "#d9822b", "#2e9a58", "#a05fd0", "#dd4f4b", "#1f9aa8", "#80868f"];
+const SERIES = ["#2f80d8", "#d9822b", "#2e9a58", "#a05fd0", "#dd4f4b", "#1f9aa8", "#80868f"];
 
 const FONT = "DejaVu Sans, Verdana, system-ui, sans-serif";
 

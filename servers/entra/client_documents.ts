@@ -6,7 +6,7 @@
  */
 
 /** The client of the course: who shows this URL as `client_id` needs no registration. */
-export const WORKSHOP_CLIENT_ID = "https://client.example/mcp-workshop.json";
+const WORKSHOP_CLIENT_ID = "https://client.example/mcp-workshop.json";
 
 const WORKSHOP_CLIENT = {
   client_id: WORKSHOP_CLIENT_ID,

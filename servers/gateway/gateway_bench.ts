@@ -13,7 +13,7 @@ import { bearer, post, toInitialize, toRequest } from "../../lib/entra/test_serv
 import { ROOT } from "../../lib/root.ts";
 
 /** Medians of one call after the other, in milliseconds. */
-export interface Measured {
+interface Measured {
   /** Straight to the server. */
   direct: number;
   /** Through the gateway. */
@@ -31,7 +31,7 @@ const POLICIES = join(ROOT, "servers/gateway/policies");
  * @param calls How many of each.
  * @returns The figures.
  */
-export async function measureGateway(calls = 1000): Promise<Measured> {
+async function measureGateway(calls = 1000): Promise<Measured> {
   await using stack = new AsyncDisposableStack();
   const issuer = stack.use(await startIssuer());
   const stock = await spawnServer(

@@ -8,7 +8,7 @@ import {
 } from "./wire.ts";
 
 /** Where NewsAPI is. */
-export const NEWS_API = "https://newsapi.org";
+const NEWS_API = "https://newsapi.org";
 
 /** What a query string of NewsAPI has; values that are missing are left out. */
 export type Query = Record<string, string | number | undefined>;
@@ -24,7 +24,7 @@ export interface NewsApi {
 export interface NewsApiOptions {
   /** The key. It goes into a header, and into nothing else. */
   key: string;
-  /** Origin of the service. Default {@linkcode NEWS_API}. */
+  /** Origin of the service. Default https://newsapi.org. */
   url?: string;
   /** Sends the requests. */
   fetch?: (request: Request) => Response | Promise<Response>;

@@ -62,7 +62,7 @@ export interface ExecuteOptions {
 const SETTLE_SECONDS = 0.2;
 
 /** Seconds after which a cell counts as hung. */
-export const CELL_SECONDS = 240;
+const CELL_SECONDS = 240;
 
 /**
  * Executes notebooks headless on the course's kernel and compares their outputs with

@@ -1,7 +1,7 @@
 import { SetupProblem, startedBy } from "../setup/problem.ts";
 
 /** Where JupyterLab listens unless told otherwise. */
-export const DEFAULT_PORT = 8888;
+const DEFAULT_PORT = 8888;
 
 /**
  * Settles on a port of the loopback interface.

@@ -9,7 +9,7 @@ import { ALGORITHM, openKey } from "./key.ts";
 export const TYPE = "mcp-workshop-certificate+json";
 
 /** What every certificate says about itself. */
-export const STATEMENT =
+const STATEMENT =
   "In the checkout that holds this key, every check named here is recorded as passed. The key and the record are " +
   "the holder's own: this proves that the record has not changed since it was signed, and nothing more.";
 

@@ -138,7 +138,7 @@ export class Agents {
     this.#counters.set(name, number);
     this.#agents.set(name, [...versions, version].slice(-LIMIT));
     const [oldest] = this.#agents.keys();
-    if (this.#agents.size > LIMIT) this.#agents.delete(oldest);
+    if (this.#agents.size > LIMIT) this.delete(oldest);
     return version;
   }
 

@@ -22,7 +22,7 @@ export interface ProjectOptions {
 }
 
 /** Where a project is, unless said otherwise. */
-export const PROJECT_PATH = "/api/projects/workshop";
+const PROJECT_PATH = "/api/projects/workshop";
 
 /**
  * Adds a project to an application: `PATH/agents…?api-version=v1`, `PATH/openai/v1/responses` and `PATH/openai/v1/conversations`. Every

@@ -12,7 +12,7 @@ export type Settings = Readonly<Record<string, string>>;
  * @param settings The app settings.
  * @throws {Error} When a setting is missing, or an expression is another one.
  */
-export function fillSettings(file: string, value: Json, settings: Settings): Json {
+function fillSettings(file: string, value: Json, settings: Settings): Json {
   const template = compile(value);
   for (const node of nodesOf(template)) {
     if (node.kind !== "call" || node.name.toLowerCase() === "appsetting") continue;

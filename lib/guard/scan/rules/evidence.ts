@@ -152,7 +152,7 @@ function weighAround(said: Said, weights: Weights): number {
  * @param said The sentence.
  * @returns How much it speaks to a model, and how much it wants.
  */
-export function weighSigns(said: Said): { toModel: number; wants: number } {
+function weighSigns(said: Said): { toModel: number; wants: number } {
   const { kind, hidden } = said.scene;
   return {
     toModel: weighAround(said, TO_MODEL[kind]) + (hidden ? HIDDEN : 0),

@@ -134,7 +134,7 @@ function readable(text: string): boolean {
  * @param text The original.
  * @returns A view for each run.
  */
-export function decodeRuns(text: string): View[] {
+function decodeRuns(text: string): View[] {
   const views: View[] = [];
   let left = MOST;
   for (const { name, runs, decode } of CODES) {
