@@ -101,8 +101,8 @@ export function questions(): Promise<void> {
     ),
     question("Which Deno flag keeps an endless loop away from your server?", [
       {
-        answer: "No flag at all",
-        because: "Without flags a process may do nothing outside itself. It may still compute.",
+        answer: "Every --deny flag that there is",
+        because: "Then the process may do nothing outside itself. It may still compute.",
       },
       { answer: "--deny-run", because: "That is about starting other processes." },
       {
