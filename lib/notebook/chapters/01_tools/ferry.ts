@@ -7,7 +7,7 @@ export type Topic = "prices" | "leaves" | "state";
 const TOPICS: Topic[] = ["prices", "leaves", "state"];
 
 /** Everything that a model can read of the ferry office. */
-export interface FerryWords extends Record<Topic, [name: string, description: string]> {
+export interface Words extends Record<Topic, [name: string, description: string]> {
   /** The parameters by their names: the line, and for prices what is asked about it. */
   input: Record<string, ZodType<string>>;
   /** What a tool says of a line, or of a ticket, that it does not know. */
@@ -27,7 +27,7 @@ export const FERRIES: Record<string, Record<string, string>> = {
  * @param words What a model can read of it.
  * @returns The server.
  */
-export function createFerry(words: FerryWords): McpServer {
+export function createFerry(words: Words): McpServer {
   const server = new McpServer({ name: "ferry", version: "1.0.0" });
   const [first] = Object.keys(words.input);
   for (const topic of TOPICS) {
