@@ -6,6 +6,7 @@ import { startTestAuthority } from "../../entra/test_authority.ts";
 import { ROOT } from "../../root.ts";
 import {
   copyGateway,
+  followAudit,
   judgeForbid,
   judgeRedirect,
   judgeRepeat,
@@ -105,4 +106,20 @@ Deno.test("judgeRepeat() wants what is idempotent, and what has a key", () => {
   assertStringIncludes(hint(() => false), "GET may be sent again");
   assertStringIncludes(hint((method) => method === "GET"), "PUT and DELETE");
   assertStringIncludes(hint((method) => idempotent.includes(method)), "With an idempotency key");
+});
+
+Deno.test("followAudit() leaves out what was asked before, though its line comes late", async () => {
+  const stderr: string[] = [];
+  let lines = 0;
+  const write = (http: string) => stderr.push(JSON.stringify({ id: String(++lines), http }));
+  const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
+  await using server = Deno.serve(options, ({ method }) => {
+    write("POST");
+    write(method);
+    return new Response();
+  });
+  const log = await followAudit(stderr, new URL(`http://127.0.0.1:${server.addr.port}/`));
+  write("POST");
+  const rows = await log.next(({ http }) => http === "POST", 1);
+  assertEquals(rows.map(({ id }) => id), ["3"]);
 });
