@@ -1,7 +1,10 @@
-import { rpcError } from "./rpc_error.ts";
+import { invalidRequest, rpcError } from "./rpc_error.ts";
 
 /** Default cap of a request body: 1 MiB. */
 export const MAX_BODY = 1024 * 1024;
+
+/** Most messages in a batch: the SDK has the same limit, and counts after every message has been looked at. */
+const MAX_BATCH = 100;
 
 const read = new WeakMap<Request, { value: unknown }>();
 
@@ -11,7 +14,7 @@ const read = new WeakMap<Request, { value: unknown }>();
  *
  * @param maxBytes The cap, in bytes.
  * @returns The parsed body, or the response that refuses it: 413 above the cap, 400 with -32700
- * for what is not JSON, 415 for another content type.
+ * for what is not JSON, 400 with -32600 for a batch of too many messages, 415 for another content type.
  */
 export async function readJson(
   request: Request,
@@ -41,11 +44,16 @@ async function parseJson(
   if (text === undefined) {
     return rpcError(413, -32000, `Payload too large: a body may have ${maxBytes} bytes`);
   }
+  let value;
   try {
-    return { value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch {
     return rpcError(400, -32700, "Parse error: the body is not valid JSON");
   }
+  if (Array.isArray(value) && value.length > MAX_BATCH) {
+    return invalidRequest(`a batch may have ${MAX_BATCH} messages`);
+  }
+  return { value };
 }
 
 /** How much of a body over the cap is read and dropped, so that its sender gets to the refusal. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { toAnswer } from "./testdata/raw_client.ts";
+import { RawClient, toAnswer } from "./testdata/raw_client.ts";
 import { withClient } from "./testdata/with_client.ts";
 
 Deno.test("stateful endpoint answers malformed JSON with -32700", () =>
@@ -25,6 +25,17 @@ Deno.test("stateful endpoint refuses a body above the cap with 413, declared or 
     });
     assertEquals((await toAnswer(streamed)).status, 413);
     assertEquals((await client.request("ping")).status, 200);
+  }));
+
+Deno.test("stateful endpoint refuses a batch of more messages than it would look at", () =>
+  withClient(async (client) => {
+    const batch = Array.from({ length: 101 }, (_, id) => ({ jsonrpc: "2.0", id, method: "ping" }));
+    for (const sender of [client, new RawClient(client.url)]) {
+      const { status, error } = await toAnswer(await sender.send(batch));
+      assertEquals([status, error.code], [400, -32600]);
+      assertEquals(error.message, "Invalid request: a batch may have 100 messages");
+    }
+    assertEquals((await client.send(batch.slice(1))).status, 200);
   }));
 
 Deno.test("stateful endpoint survives deep nesting", () =>
