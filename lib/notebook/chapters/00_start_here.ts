@@ -24,12 +24,15 @@ export function checkMicrosoft(stock: Client, args: { symbol: string }): Promise
 /** Checks that `method` is the method of a tool call, as it stands on the wire. */
 export function checkMethod(method: string): Promise<void> {
   return check("you can read a method off the wire", () => {
-    if (method === "") return "The method is still empty. Run wire(stock, { last: 2 }).";
+    if (method === "") {
+      return "The method is still empty. Open the first line that wire(stock) showed above.";
+    }
     if (method === "get_stock_price") {
       return "That is the tool's name. The method is the same for all tools.";
     }
+    if (method === "tools/list") return "That one asked for the list of tools, and for no price.";
     return method === "tools/call" ||
-      "Run wire(stock, { last: 2 }) and open the line that goes to the server.";
+      "Open the line of wire(stock) that goes to the server, and look for method.";
   });
 }
 

@@ -23,5 +23,6 @@ Deno.test("checkMethod() passes tools/call and tells it from the tool's name", a
   assertStringIncludes(await verdict("tools/call"), "✓");
   assertStringIncludes(await verdict(""), "still empty");
   assertStringIncludes(await verdict("get_stock_price"), "the tool's name");
-  assertStringIncludes(await verdict("tools/list"), "open the line");
+  assertStringIncludes(await verdict("tools/list"), "the list of tools");
+  assertStringIncludes(await verdict("price"), "Open the line");
 });
