@@ -1,16 +1,9 @@
-import {
-  assert,
-  assertEquals,
-  assertRejects,
-  assertStringIncludes,
-  assertThrows,
-} from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "node:path";
 import { connect } from "../connect.ts";
-import { serverCommand } from "../connect/child.ts";
 import { ROOT } from "../root.ts";
 import { parseDevArgs } from "./dev.ts";
-import { INSPECTOR, inspectorCommand } from "./dev/inspector.ts";
+import { INSPECTOR, isInspectorCached } from "./dev/inspector.ts";
 import { TextLineStream } from "./setup/lines.ts";
 
 Deno.test("parseDevArgs() keeps its own flags and leaves the others to the server", () => {
@@ -50,12 +43,7 @@ Deno.test("dev.ts says what is missing", async () => {
   assertEquals((await dev.process.status).code, 2);
 });
 
-const { success: cached } = await new Deno.Command(Deno.execPath(), {
-  args: ["run", "-q", "-A", "--no-config", "--cached-only", INSPECTOR, "--version"],
-  stdout: "null",
-  stderr: "null",
-}).output();
-
+const cached = await isInspectorCached();
 const needs = cached ? "" : ` (not run: ${INSPECTOR} is not in the cache)`;
 
 Deno.test(`dev.ts starts MCP Inspector, and ends it${needs}`, { ignore: !cached }, async () => {
@@ -70,52 +58,6 @@ Deno.test(`dev.ts starts MCP Inspector, and ends it${needs}`, { ignore: !cached 
     await assertRejects(() => fetch(page));
   });
 });
-
-for (const name of ["stock", "files", "everything"]) {
-  Deno.test(`MCP Inspector connects to ${name}.ts over stdio${needs}`, {
-    ignore: !cached,
-  }, async () => {
-    const { command, args, env } = await serverCommand(join(ROOT, "servers", `${name}.ts`));
-    const variables = Object.entries(env).flatMap((pair) => ["-e", pair.join("=")]);
-    const method = ["--method", "tools/list"];
-    const { result } = await inspect([...variables, ...method, "--", command, ...args]);
-    assert(result.tools.length > 2);
-  });
-}
-
-Deno.test(`MCP Inspector calls stock.ts over HTTP${needs}`, { ignore: !cached }, async () => {
-  await using dev = start(["servers/stock.ts", "--no-inspector", "--port", "0"]);
-  const url = await dev.says(/^listening on (\S+)$/);
-  const call = ["--method", "tools/call", "--tool-name", "get_stock_price"];
-  const { result } = await inspect([...call, "--tool-arg", "symbol=google", "--server-url", url]);
-  assertEquals(result.structuredContent.price, 138.25);
-});
-
-/** Runs the Inspector's command line until it has answered: on Deno it does not end after HTTP. */
-async function inspect(args: string[]) {
-  const { command, ...options } = inspectorCommand(["--cli", "--format", "json", ...args]);
-  await using process = new Deno.Command(command, {
-    ...options,
-    cwd: ROOT,
-    stdin: "null",
-    stdout: "piped",
-  }).spawn();
-  let out = "";
-  for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
-    out += text;
-    const answer = parse(out);
-    if (answer) return answer;
-  }
-  throw new Error(`Expected a JSON object, got ${JSON.stringify(out)}`);
-}
-
-function parse(text: string) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 async function toolsOf(url: string): Promise<string[]> {
   const client = await connect(url);

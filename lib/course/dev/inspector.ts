@@ -20,6 +20,20 @@ export async function fetchInspector(): Promise<boolean> {
 }
 
 /**
+ * Looks whether MCP Inspector is in Deno's cache.
+ *
+ * @returns Whether it would start with no network.
+ */
+export async function isInspectorCached(): Promise<boolean> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "-A", "--no-config", "--cached-only", INSPECTOR, "--version"],
+    stdout: "null",
+    stderr: "null",
+  }).output();
+  return success;
+}
+
+/**
  * The command that starts MCP Inspector, with this Deno, so that no Node is needed.
  *
  * @param args Arguments of the Inspector, such as `--cli`.
