@@ -27,6 +27,32 @@ Deno.test("createResponses() goes on from an earlier response, or says that it k
   ]);
 });
 
+Deno.test("createResponses() has kept a response when its last event says so, however slowly servers part", async () => {
+  const { promise: parted, resolve: part } = Promise.withResolvers<void>();
+  await using place = await openPlace({
+    middleware: [async (c, next) => {
+      if (c.req.method === "DELETE") await parted;
+      await next();
+    }],
+  });
+  const tools = [tool(place.url)];
+  const events = await place.client.responses.create({ model, input: TIDE, tools, stream: true });
+  let id: string | undefined;
+  for await (const event of events) {
+    if (event.type !== "response.completed") continue;
+    id = event.response.id;
+    break;
+  }
+  const request = { model, tools, previous_response_id: id, input: "And at Hirtshals?" };
+  try {
+    const again = await place.client.responses.create({ ...request, stream: true });
+    const seen = await Array.fromAsync(again, ({ type }) => type);
+    assertEquals(seen.at(-1), "response.completed");
+  } finally {
+    part();
+  }
+});
+
 Deno.test("createResponses() retrieves, deletes and does not cancel what has ended", async () => {
   const client = openClient();
   const made = await client.responses.create({ model, input: "Hello!", metadata: { a: "b" } });

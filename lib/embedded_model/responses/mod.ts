@@ -70,7 +70,7 @@ export function createResponses(options: ResponsesOptions = {}): Hono {
     const job = toJob(request, options, signal);
     checkApprovals(request, job.before);
     job.describe = (response) => options.describe?.(body, response);
-    const events = keepWhenDone(runResponse(job), (kept) => remember(kept, request));
+    const events = runResponse(job);
     if (request.stream) return toEventStream(events, signal);
     return await whole(events);
   });
@@ -99,7 +99,14 @@ export function createResponses(options: ResponsesOptions = {}): Hono {
   function toJob(request: ResponseRequest, options: ResponsesOptions, signal: AbortSignal): Job {
     const model = (options.findModel ?? ownModel)(request.model);
     if (!model) throw unknownModel(request.model);
-    return { request, model, before: before(request), fetch: options.fetch ?? fetch, signal };
+    return {
+      request,
+      model,
+      before: before(request),
+      fetch: options.fetch ?? fetch,
+      signal,
+      keep: (kept) => remember(kept, request),
+    };
   }
 
   function before(
@@ -140,13 +147,6 @@ function toObject(value: unknown): Record<string, unknown> {
     return value as Record<string, unknown>;
   }
   throw new ApiError(400, "The body must be a JSON object", null, "invalid_json");
-}
-
-async function* keepWhenDone(
-  events: AsyncGenerator<Draft, Kept>,
-  keep: (kept: Kept) => void,
-): AsyncGenerator<Draft> {
-  keep(yield* events);
 }
 
 /** The last event has the whole response. A server that cannot be listed fails the whole request (424). */

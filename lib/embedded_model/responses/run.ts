@@ -31,6 +31,8 @@ export interface Job {
   /** Sends the requests to MCP servers. */
   fetch: typeof fetch;
   signal?: AbortSignal;
+  /** Keeps the response. It is called before the last event: whoever has read that may go on from the response at once. */
+  keep: (kept: Kept) => void;
   /** Gives what the response has beyond the interface. */
   describe?: (response: Response) => Record<string, unknown> | undefined;
 }
@@ -42,16 +44,15 @@ const MOST_TURNS = 60;
  * Makes a response.
  *
  * @param job What it is made from.
- * @returns The events, as they happen; at the end what is to be kept. A response that fails says so in its last event.
+ * @returns The events, as they happen. A response that fails says so in its last event.
  */
-export async function* runResponse(job: Job): AsyncGenerator<Draft, Kept> {
+export async function* runResponse(job: Job): AsyncGenerator<Draft> {
   const run = new Run(job);
   try {
     yield* run.events();
   } finally {
     await run.close();
   }
-  return run.kept();
 }
 
 class Run {
@@ -81,11 +82,7 @@ class Run {
     countUsage(this.response, this.context);
     const { status } = this.response;
     const type = status === "incomplete" ? "response.incomplete" : "response.completed";
-    yield { type, response: this.#snapshot() };
-  }
-
-  kept(): Kept {
-    return { response: this.response, input: this.job.request.input, context: this.context };
+    yield this.#end(type);
   }
 
   async close(): Promise<void> {
@@ -240,7 +237,14 @@ class Run {
   *#fail(message: string): Generator<Draft> {
     this.response.status = "failed";
     this.response.error = { code: "server_error", message };
-    yield { type: "response.failed", response: this.#snapshot() };
+    yield this.#end("response.failed");
+  }
+
+  /** The last event. */
+  #end(type: "response.completed" | "response.incomplete" | "response.failed"): Draft {
+    const { response, context, job } = this;
+    job.keep({ response, input: job.request.input, context });
+    return { type, response: this.#snapshot() };
   }
 
   async #connections(): Promise<McpServers> {
