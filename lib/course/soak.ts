@@ -25,8 +25,14 @@ async function main(args: string[]): Promise<number> {
     const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     console.error(`${clock}  ${line}`);
   });
-  console.log(`\n${reportLines(report).join("\n")}`);
+  console.log(`\n${reportLines(report).join("\n")}\n\n${machine()}`);
   return Object.values(findingsOf(report)).some((found) => found.length > 0) ? 1 : 0;
+}
+
+/** What else the machine had to do: calls a second can be read only beside it. */
+function machine(): string {
+  const averages = Deno.loadavg().map((each) => each.toFixed(1)).join(", ");
+  return `load averages of 1, 5 and 15 minutes ${averages}; ${navigator.hardwareConcurrency} cores`;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -8,7 +8,7 @@ export type Outcome =
   | { kind: "lost"; why: string };
 
 /** How long a caller waits for a word, in milliseconds: generous, for a machine that does other things too. */
-export const CALL_LIMIT = 30_000;
+export const CALL_LIMIT = 60_000;
 
 const ANSWERED: Outcome = { kind: "answered" };
 

@@ -1,5 +1,8 @@
-/** So many of one kind of work are under way at most; who finds no place waits, and so is late. */
-const LIMIT = 256;
+/**
+ * So many of one kind of work are under way at most; who finds no place waits, and so is late. On a machine that is too slow for the rate the rate
+ * falls, and says so, before calls wait so long that they would count as lost.
+ */
+const LIMIT = 64;
 const TICK_MILLISECONDS = 5;
 
 /**
