@@ -1,4 +1,5 @@
 import { UnauthorizedError } from "@modelcontextprotocol/sdk/client/auth.js";
+import type { Child } from "./child.ts";
 import type { OpenedTransport } from "./target.ts";
 
 /** Why a connection could not be made, in one sentence that says what to do. */
@@ -41,92 +42,88 @@ export async function toConnectError(
   opened: OpenedTransport,
   timeout: number,
 ): Promise<ConnectError> {
-  const { target } = opened;
-  const cause = { cause: error };
   if (error instanceof ConnectError) return error;
   if (error instanceof DOMException && error.name === "AbortError") {
-    return new ConnectError("aborted", `Stopped connecting to ${target}`, cause);
+    return new ConnectError("aborted", `Stopped connecting to ${opened.target}`, { cause: error });
   }
-  if (opened.child) {
-    const lines = await opened.child.lastLines();
-    const said = lines.length > 0 ? `. Its last lines on stderr:\n${lines.join("\n")}` : "";
-    if (isTimeout(error)) {
-      return new ConnectError(
-        "timeout",
-        `${target} did not answer "initialize" within ${timeout / 1000} s${said}`,
-        cause,
-      );
-    }
-    return new ConnectError(
-      "ended",
-      `${target} ended before it answered "initialize"${said}`,
-      cause,
-    );
-  }
-  if (opened.givenUp) {
-    return new ConnectError("given_up", opened.givenUp.message, { cause: opened.givenUp });
-  }
+  const [code, message] = opened.child
+    ? await failureOfChild(error, opened.target, opened.child, timeout)
+    : opened.givenUp
+    ? ["given_up", opened.givenUp.message] as const
+    : failureOverHttp(error, opened, timeout);
+  return new ConnectError(code, message, { cause: opened.givenUp ?? error });
+}
+
+/** A code and a message. */
+type Failure = readonly [code: ConnectError["code"], message: string];
+
+async function failureOfChild(
+  error: unknown,
+  target: string,
+  child: Child,
+  timeout: number,
+): Promise<Failure> {
+  const lines = await child.lastLines();
+  const said = lines.length > 0 ? `. Its last lines on stderr:\n${lines.join("\n")}` : "";
+  return isTimeout(error)
+    ? ["timeout", `${target} did not answer "initialize" within ${timeout / 1000} s${said}`]
+    : ["ended", `${target} ended before it answered "initialize"${said}`];
+}
+
+function failureOverHttp(
+  error: unknown,
+  { target, signsIn }: OpenedTransport,
+  timeout: number,
+): Failure {
   if (error instanceof UnauthorizedError) {
-    return new ConnectError(
+    return [
       "sign_in_started",
       `${target} wants you to sign in first: expected the code that the page ends with, then another attempt`,
-      cause,
-    );
+    ];
   }
   const status = (error as { code?: unknown }).code;
-  if (status === 401 && opened.signsIn === undefined) {
-    return new ConnectError(
+  if (status === 401 && signsIn === undefined) {
+    return [
       "not_signed_in",
       `${target} wants an access token (HTTP 401): sign in with \`deno task client:entra ${target}\``,
-      cause,
-    );
+    ];
   }
   if (status === 401 || status === 403) {
-    return new ConnectError(
+    return [
       "unauthorized",
       `${target} refuses this client (HTTP ${status}): expected an access token that it accepts`,
-      cause,
-    );
+    ];
   }
   if (status === 503) {
-    return new ConnectError(
+    return [
       "unavailable",
       `${target} cannot serve now (HTTP 503): expected what it rests on to run, such as the authority that it trusts`,
-      cause,
-    );
+    ];
   }
   if (isTimeout(error)) {
-    return new ConnectError(
+    return [
       "timeout",
       `${target} did not answer "initialize" within ${
         timeout / 1000
       } s: expected an MCP server there`,
-      cause,
-    );
+    ];
   }
   if (isRefused(error)) {
-    return new ConnectError(
+    const where = unreached(error, target);
+    return [
       "refused",
-      `Cannot reach ${
-        unreached(error, target)
-      }: expected a server that listens there, start it first`,
-      cause,
-    );
+      `Cannot reach ${where}: expected a server that listens there, start it first`,
+    ];
   }
-  if (opened.signsIn === "provider" && error instanceof Error && status === undefined) {
-    return new ConnectError(
-      "unauthorized",
-      `Cannot sign in to ${target}: ${providerFailure(error)}`,
-      cause,
-    );
+  if (signsIn === "provider" && error instanceof Error && status === undefined) {
+    return ["unauthorized", `Cannot sign in to ${target}: ${providerFailure(error)}`];
   }
-  return new ConnectError(
+  return [
     "not_mcp",
     `${target} does not answer as an MCP server${
       httpStatus(status)
     }: expected its URL to be that of the MCP endpoint`,
-    cause,
-  );
+  ];
 }
 
 /** The SDK's own flow throws plain errors, and those of its schemas, which are long lists. */

@@ -14,6 +14,12 @@ const READ_ONLY = { readOnlyHint: true, openWorldHint: true };
  * @param news Where the news comes from.
  */
 export function registerTools(server: McpServer, news: NewsApi): void {
+  registerTopHeadlines(server, news);
+  registerSearch(server, news);
+  registerSources(server, news);
+}
+
+function registerTopHeadlines(server: McpServer, news: NewsApi): void {
   server.registerTool("news_top_headlines", {
     title: "Top headlines",
     description:
@@ -45,7 +51,9 @@ export function registerTools(server: McpServer, news: NewsApi): void {
     const reply = await news.topHeadlines({ ...filters, pageSize: page_size, page }, signal);
     return present(toArticles(reply));
   });
+}
 
+function registerSearch(server: McpServer, news: NewsApi): void {
   server.registerTool("news_search", {
     title: "Search the news",
     description:
@@ -78,7 +86,9 @@ export function registerTools(server: McpServer, news: NewsApi): void {
     const reply = await news.everything({ ...rest, from, sortBy, pageSize }, signal);
     return present(toArticles(reply));
   });
+}
 
+function registerSources(server: McpServer, news: NewsApi): void {
   server.registerTool(
     "news_sources",
     {
