@@ -111,7 +111,7 @@ export function questions(): Promise<void> {
         because: "Something else has to hold the clock: another thread or another process.",
       },
     ]),
-    question("A user types the code himself. Which guard of the host stops it?", [
+    question("A user types the code in person. Which guard of the host stops it?", [
       {
         answer: "Provenance",
         because: "It asks where the words come from. They come from the user, and the user may.",
