@@ -3,6 +3,7 @@ import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { ConnectOptions } from "../connect.ts";
 import type { Child } from "./child.ts";
+import { endStreams } from "./ending_fetch.ts";
 import { ConnectError } from "./error.ts";
 
 /** A transport that is not started yet, and what it leads to. */
@@ -53,7 +54,9 @@ function openHttp(text: string, options: ConnectOptions): OpenedTransport {
     signsIn: whoSignsIn(options),
   };
   const settings = {
-    fetch: fetch && noteGivenUp(fetch, opened),
+    fetch: endStreams(
+      fetch ? noteGivenUp(fetch, opened) : (input, init) => globalThis.fetch(input, init),
+    ),
     authProvider,
     requestInit: { headers },
   };
