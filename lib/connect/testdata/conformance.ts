@@ -14,6 +14,35 @@ export interface Check {
   status: "SUCCESS" | "FAILURE" | "WARNING" | "SKIPPED" | "INFO";
   description: string;
   errorMessage?: string;
+  details?: Record<string, unknown>;
+}
+
+/** Checks that are known not to pass, by scenario, with the reason. */
+export type Baseline = Record<string, Record<string, string>>;
+
+/** Reads what the course's everything server, or its client, is known not to pass. */
+export async function readBaseline(of: "server" | "client"): Promise<Baseline> {
+  const file = new URL("conformance_baseline.json", import.meta.url);
+  return JSON.parse(await Deno.readTextFile(file))[of];
+}
+
+/**
+ * Compares a scenario with the baseline, which may neither grow nor hold what passes.
+ *
+ * @param checks What the suite has looked at; none when it has no such scenario.
+ * @param known The scenario's entries in the baseline.
+ * @returns What is to be done about it, a line each.
+ */
+export function judgeScenario(checks: Check[] = [], known: Record<string, string> = {}): string[] {
+  const wrong = checks.filter(({ status }) => status !== "SUCCESS" && status !== "INFO");
+  const worse = wrong.filter(({ id }) => known[id] === undefined)
+    .map(({ id, errorMessage, description }) => `${id} fails: ${errorMessage ?? description}`);
+  const better = Object.keys(known).filter((name) => !wrong.some(({ id }) => id === name))
+    .map((id) => `${id} no longer fails: take it out of conformance_baseline.json`);
+  const nothing = checks.some(({ status }) => status === "SUCCESS") || wrong.length > 0
+    ? []
+    : ["nothing was checked"];
+  return [...worse, ...better, ...nothing];
 }
 
 /**
