@@ -9,6 +9,7 @@ import { setUp } from "./setup/mod.ts";
 import { printProblem } from "./setup/problem.ts";
 import { notebookPart } from "./test/notebooks.ts";
 import type { Part } from "./test/part.ts";
+import { testWithRealStd } from "./test/real_std.ts";
 import { runParts } from "./test/report.ts";
 import { staticParts } from "./test/static.ts";
 import { browserPart, docPart, unitPart } from "./test/units.ts";
@@ -18,12 +19,18 @@ const SUITE: Part[][] = [staticParts, [unitPart], [docPart], [notebookPart], [br
 
 async function main(args: string[]): Promise<number> {
   const names = SUITE.flat().map((part) => part.name);
-  const help = `Runs the whole suite, or parts of it: deno task test --only ${names.join(",")}`;
+  const help = `Runs the whole suite, or parts of it: deno task test --only ${names.join(",")}
+--real-std takes @std/assert and @std/dotenv from their registry, not from lib/std`;
   let only = names;
+  let realStd = false;
   try {
     const { values } = parseArgs({
       args,
-      options: { only: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: {
+        only: { type: "string" },
+        "real-std": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h" },
+      },
     });
     if (values.help) {
       console.log(help);
@@ -32,10 +39,12 @@ async function main(args: string[]): Promise<number> {
     only = values.only?.split(",") ?? names;
     const unknown = only.find((name) => !names.includes(name));
     if (unknown) throw new TypeError(`Cannot run "${unknown}": there is no such part`);
+    realStd = values["real-std"];
   } catch (error) {
     console.error(`${(error as Error).message}\n${help}`);
     return 2;
   }
+  if (realStd) return await testWithRealStd(["--only", only.join(",")]);
   try {
     await setUp({ task: "test", tests: true });
   } catch (error) {
