@@ -139,7 +139,7 @@ function judge(
       differences.push(report(difference));
       cell.outputs = outputs;
     }
-    cell.execution_count = number;
+    setCount(cell, number);
   });
   if (result.failure && result.failure.cell === null) {
     failures.unshift({ number: 0, source: "", lines: describeFailure(result.failure) });
@@ -156,6 +156,14 @@ function judge(
     verdicts: verdictsOf(fresh),
     slowest: seconds.length ? { number: seconds.indexOf(most) + 1, seconds: most } : undefined,
   };
+}
+
+/** A front end shows the number beside the cell and beside its result. */
+function setCount(cell: Cell, number: number): void {
+  cell.execution_count = number;
+  for (const output of cell.outputs ?? []) {
+    if (output.output_type === "execute_result") output.execution_count = number;
+  }
 }
 
 function compareCell(cell: Cell, fresh: Output[]): string[] | undefined {

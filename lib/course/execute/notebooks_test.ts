@@ -105,10 +105,16 @@ Deno.test("executeNotebooks() reads verdicts, and runs without keys and without 
   assertEquals(texts(outputs[1]), ['"1,"']);
 });
 
-Deno.test("executeNotebooks() lets outputs vary where the cell's tag says so", async () => {
+Deno.test("executeNotebooks() lets outputs vary where the cell's tag says so, and numbers results as their cells", async () => {
   const cell = { source: "Math.random()", metadata: { tags: ["varies"] } };
-  const { report, path, place } = await execute([cell]);
-  assertEquals(report.differences.length, 1);
+  const data = { "text/plain": "2" };
+  const moved: Output = { output_type: "execute_result", data, metadata: {}, execution_count: 7 };
+  const { report, path, place, outputs } = await execute([cell, {
+    source: "1 + 1",
+    outputs: [moved],
+  }]);
+  assertEquals(report.differences.map(({ number }) => number), [1]);
+  assertEquals(outputs[1], [{ ...moved, execution_count: 2 }]);
   const [again] = await executeNotebooks(place, [path]);
   assertEquals(again.differences, []);
 });
