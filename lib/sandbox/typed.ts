@@ -74,6 +74,7 @@ const UNTIL_CONNECTED = 30_000;
  * @param expressions What is typed, one after the other; a server that no longer answers is replaced.
  * @param options See {@linkcode TypedOptions}.
  * @returns The figures.
+ * @throws {Error} When the server cannot be started.
  *
  * @example
  * ```ts ignore
@@ -137,6 +138,8 @@ class RunningCalculator implements AsyncDisposable {
   /** What the attacker gets to read, or undefined when there is no answer in time. */
   async say(expression: string): Promise<string | undefined> {
     const timeout = this.options.milliseconds ?? 5_000;
+    // One that cannot be started has not been harmed: that is no answer, but an error.
+    this.#process ??= await this.#start();
     try {
       this.#client ??= await this.#connect(UNTIL_CONNECTED);
       return await calculate(this.#client, expression, timeout);

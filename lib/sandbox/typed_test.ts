@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type Expression, EXPRESSIONS, MATHEMATICAL } from "../scenario/attacks/code_execution.ts";
 import { type TypedCase, typeInto } from "./typed.ts";
 
@@ -24,6 +24,10 @@ Deno.test("typeInto() sees what eval gives away, and what its permissions keep",
   assertEquals(realized(cases), ["deno-read", "function-constructor", "post"]);
   const all = await typeInto(VULNERABLE, family, { permissions: ["-A"] });
   assertEquals(realized(all.cases), family.map(({ id }) => id));
+});
+
+Deno.test("typeInto() takes a server that does not start for no harm", async () => {
+  await assertRejects(() => typeInto("risks/nowhere.ts", pick("exit")), Error, "Cannot find");
 });
 
 Deno.test("typeInto() sees a server that hangs, dies, or lies to the next caller, and goes on", async () => {
