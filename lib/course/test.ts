@@ -14,8 +14,11 @@ import { runParts } from "./test/report.ts";
 import { staticParts } from "./test/static.ts";
 import { browserPart, docPart, unitPart } from "./test/units.ts";
 
-/** All of the suite; the parts of one group run at the same time. */
-const SUITE: Part[][] = [staticParts, [unitPart], [docPart], [notebookPart], [browserPart]];
+/**
+ * All of the suite; the parts of one group run at the same time. Browsers and kernels often wait for each other, and leave the processor to
+ * what runs beside them.
+ */
+const SUITE: Part[][] = [staticParts, [unitPart, browserPart], [docPart, notebookPart]];
 
 async function main(args: string[]): Promise<number> {
   const names = SUITE.flat().map((part) => part.name);
