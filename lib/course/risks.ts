@@ -10,6 +10,7 @@ import { SCENARIO_NAMES } from "../scenario/attacks/mod.ts";
 import { readOptions, type RisksOptions } from "./risks/options.ts";
 import { boardLines } from "./risks/print.ts";
 import { startProgress } from "./risks/progress.ts";
+import { digestOfSources } from "./risks/sources.ts";
 
 /** The board that is committed, for seed 1. */
 const COMMITTED: string = fileURLToPath(
@@ -59,11 +60,14 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function write(board: Board, options: RisksOptions): Promise<void> {
-  const text = `${JSON.stringify(board, null, 2)}\n`;
+  const toText = (value: Board) => `${JSON.stringify(value, null, 2)}\n`;
   if (options.json !== undefined) {
-    await Deno.writeTextFile(resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), options.json), text);
+    const path = resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), options.json);
+    await Deno.writeTextFile(path, toText(board));
   }
-  if (options.write) await Deno.writeTextFile(COMMITTED, text);
+  if (options.write) {
+    await Deno.writeTextFile(COMMITTED, toText({ ...board, sources: await digestOfSources() }));
+  }
 }
 
 if (import.meta.main) {

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { digestOfSources } from "../course/risks/sources.ts";
 import { SCENARIO_NAMES } from "./attacks/mod.ts";
 import { type Board, type BoardRow, compareBoards, scoreboard } from "./board.ts";
 
@@ -14,8 +15,18 @@ const rowOf = (name: string, id: string): BoardRow => {
 };
 const share = ({ count, of }: BoardRow["useful"]) => count / of;
 
+/** Rows that are always measured: the attack itself, the strongest defence, and what is typed into the hardened calculator. */
+const SAMPLE = ["none", "all", "typed hardened"];
+
 Deno.test("the committed board is what is measured: deno task risks --write renews it", async () => {
-  assertEquals(compareBoards(committed, await scoreboard({ seed: 1 })), []);
+  // The same code, packages and permissions give the same figures, so that a sample is enough of what they have given before.
+  const isSame = committed.sources === await digestOfSources();
+  const rows = isSame ? SAMPLE : undefined;
+  const blocks = committed.blocks.map((block) => ({
+    ...block,
+    rows: block.rows.filter(({ id }) => rows?.includes(id) ?? true),
+  }));
+  assertEquals(compareBoards({ ...committed, blocks }, await scoreboard({ seed: 1, rows })), []);
 });
 
 Deno.test("the committed board has every attack, by enough wordings, and no run that failed", () => {

@@ -53,6 +53,8 @@ export interface Board {
   times: Record<string, Record<string, BoardTime>>;
   /** What it was measured with. */
   with: Record<string, string>;
+  /** A digest of all that the figures come from, in the board that is committed. */
+  sources?: string;
 }
 
 /**
