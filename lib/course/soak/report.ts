@@ -90,7 +90,7 @@ export function reportLines(report: SoakReport): string[] {
   const rows = [
     row(`seed ${plan.seed}`, ({ name }) => name),
     row("sessions opened", ({ sessions }) => sessions),
-    row(`calls a second, of ${plan.rate}`, ({ rate }) => rate.toFixed(1)),
+    row(`calls a second in the slowest round, of ${plan.rate}`, ({ rate }) => rate.toFixed(1)),
     row("calls", ({ tally }) => tally.calls),
     row("  answered", ({ tally }) => tally.answered),
     ...kinds(servers, ({ tally }) => tally.told)

@@ -22,6 +22,12 @@ const FAULT =
   /^(Uncaught error|Unhandled rejection|Request failed|Closing a session failed|error:|Uncaught|thread '|# Fatal|<---)/;
 
 /**
+ * V8 drops the compiled code of functions that have not been called for a while: two megabytes at once, and in the middle of a soak that would hide
+ * a leak.
+ */
+const KEEP_CODE = "--v8-flags=--no-flush-bytecode";
+
+/**
  * Starts a server.
  *
  * @param file Its file, from the root of the checkout.
@@ -33,7 +39,7 @@ export async function startTarget(file: string, env: Record<string, string>): Pr
   // Quiet, Deno would not say where the inspector listens.
   const [run, ...rest] = command.args.filter((each) => each !== "-q");
   const server = await spawnServer(
-    { ...command, args: [run, "--inspect=127.0.0.1:0", ...rest] },
+    { ...command, args: [run, "--inspect=127.0.0.1:0", KEEP_CODE, ...rest] },
     "streamable-http",
   );
   const { url, pid, stderr, end } = server;
