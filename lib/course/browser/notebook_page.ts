@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "./chromium.ts";
+import type { Pictures } from "./pictures.ts";
 import { signInWhereAsked } from "./sign_in.ts";
 
 /** Width of the window in which notebooks are looked at, in CSS pixels. */
@@ -53,36 +54,83 @@ export async function openNotebookPage(
  * @param timeout Milliseconds that the notebook may take.
  * @throws {Error} When it is not done by then.
  */
-export async function runAll(page: Page, timeout = 600_000): Promise<void> {
+export async function runAll(page: Page, timeout?: number): Promise<void> {
   await choose(page, "Edit", "Clear Outputs of All Cells");
   await choose(page, "Run", "Run All Cells");
+  await attend(page, { timeout });
+}
+
+/** How somebody sits before a notebook that runs. */
+export interface AttendOptions {
+  /** How many cells run, from the top; all of them when missing. */
+  cells?: number;
+  /** What is typed where a cell asks, in order; nothing but Enter when there are no more. */
+  answers?: string[];
+  /** Milliseconds that the cells may take. */
+  timeout?: number;
+}
+
+/**
+ * Waits until cells have run that had not run before. A cell that asks the person is answered; one that
+ * waits for a sign-in gets that.
+ *
+ * @param page A page of {@linkcode openNotebookPage}.
+ * @param options What runs, and what is answered.
+ * @throws {Error} When it is not done in time.
+ */
+export async function attend(page: Page, options: AttendOptions = {}): Promise<void> {
+  const { cells = Infinity, timeout = 600_000 } = options;
+  const answers = [...options.answers ?? []];
   const deadline = performance.now() + timeout;
   const signedIn = new Set<string>();
-  while (!await isDone(page)) {
+  while (!await isDone(page, cells)) {
     if (performance.now() > deadline) {
-      throw new Error(`Run All is not done after ${timeout / 1000} s`);
+      throw new Error(`The cells are not done after ${timeout / 1000} s`);
     }
-    const question = page.locator(".jp-Stdin-input:not([readonly])").first();
-    // It may go away between the look and the answer.
-    if (await question.count() > 0) {
-      await question.press("Enter", { timeout: 1000 }).catch(() => {});
-    }
+    const question = page.locator(QUESTION).first();
+    if (await question.count() > 0) await answer(question, answers.shift() ?? "");
     await signInWhereAsked(page, signedIn);
     await page.waitForTimeout(100);
   }
 }
 
-async function choose(page: Page, menu: string, item: string): Promise<void> {
+/** The box of a cell that asks. */
+export const QUESTION = ".jp-Stdin-input:not([readonly])";
+
+/**
+ * Types an answer where a cell asks, and waits until the box is gone: it stays for a moment, and so the next one may
+ * come before it goes.
+ *
+ * @param question The box.
+ * @param text The answer.
+ * @param timeout Milliseconds that it may take.
+ */
+export async function answer(question: Locator, text: string, timeout = 60_000): Promise<void> {
+  const box = await question.elementHandle({ timeout });
+  await question.fill(text, { timeout });
+  await question.press("Enter", { timeout });
+  await box!.waitForElementState("hidden", { timeout });
+}
+
+/**
+ * Chooses an item of JupyterLab's menus.
+ *
+ * @param page A page of {@linkcode openNotebookPage}.
+ * @param menu The menu's name, such as `Kernel`.
+ * @param item The item's label.
+ */
+export async function choose(page: Page, menu: string, item: string): Promise<void> {
   await page.locator(".lm-MenuBar-itemLabel", { hasText: new RegExp(`^${menu}$`) }).click();
   await page.locator(".lm-Menu-itemLabel", { hasText: new RegExp(`^${item}$`) }).click();
 }
 
 /** Run All stops at the first error; otherwise every cell with a source gets its number. */
-async function isDone(page: Page): Promise<boolean> {
-  return await page.evaluate(() => {
+async function isDone(page: Page, first: number): Promise<boolean> {
+  return await page.evaluate((first) => {
     const doc = (globalThis as unknown as { document: Dom }).document;
-    const cells = [...doc.querySelectorAll(".jp-Notebook .jp-CodeCell")];
+    const cells = [...doc.querySelectorAll(".jp-Notebook .jp-Cell")].slice(0, first ?? undefined);
     const prompts = cells
+      .filter((cell) => cell.classList.contains("jp-CodeCell"))
       .filter((cell) => cell.querySelector(".cm-content")?.textContent?.trim())
       .map((cell) => cell.querySelector(".jp-InputPrompt")?.textContent ?? "");
     if (prompts.some((prompt) => prompt.includes("*"))) return false;
@@ -90,10 +138,11 @@ async function isDone(page: Page): Promise<boolean> {
     return failed > 0 || prompts.every((prompt) => /\d/.test(prompt));
     interface Dom {
       textContent: string | null;
+      classList: { contains(name: string): boolean };
       querySelector(selector: string): Dom | null;
       querySelectorAll(selector: string): Iterable<Dom> & { length: number };
     }
-  });
+  }, Number.isFinite(first) ? first : null);
 }
 
 /**
@@ -112,6 +161,29 @@ export async function readPage(page: Page): Promise<PageReport> {
     png: await drawn(output("image/png").locator("img")),
     mermaid: await drawn(page.locator(".jp-RenderedMermaid figure > img")),
   };
+}
+
+/**
+ * Reads what the notebook's page shows once all pictures are there: they are drawn after their cells have ended.
+ *
+ * @param page A page of {@linkcode openNotebookPage}.
+ * @param expected How many pictures there ought to be.
+ * @param patience Milliseconds that they may take.
+ * @returns Errors and pictures, as many as there are by then.
+ */
+export async function readPictures(
+  page: Page,
+  expected: Pictures,
+  patience = 30_000,
+): Promise<PageReport> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const report = await readPage(page);
+    const isThere = report.svg === expected.svg && report.png === expected.png &&
+      report.mermaid === expected.mermaid;
+    if (isThere || performance.now() > deadline) return report;
+    await page.waitForTimeout(100);
+  }
 }
 
 /** How many pictures are there and not broken. */

@@ -21,6 +21,8 @@ export interface JupyterLabOptions {
   notebook: string;
   /** The folder that it shows, by default the checkout. */
   root?: string;
+  /** The environment to start from, by default this process's. */
+  inherited?: Record<string, string>;
   /** Variables that it gets besides. */
   env?: Record<string, string>;
 }
@@ -45,7 +47,7 @@ export async function startJupyterLab(
   const child = new Deno.Command(place.python, {
     args: ["-m", "jupyterlab", ...flags(place, options, path)],
     cwd: place.root,
-    env: { ...venvEnvironment(place), ...options.env, JUPYTER_TOKEN: token },
+    env: { ...venvEnvironment(place, options.inherited), ...options.env, JUPYTER_TOKEN: token },
     clearEnv: true,
     // Ctrl-C reaches the whole group of a terminal. JupyterLab must not hear it beside our SIGTERM:
     // two signals cut its ending short, and its kernels are left behind.

@@ -9,8 +9,8 @@ import { readJunit } from "./junit.ts";
 import { findLeaks } from "./leaks.ts";
 import { type Part, type PartResult, sum } from "./part.ts";
 
-/** The test that drives a browser; it is a part of its own. */
-const BROWSER_TEST = "lib/course/browser_test.ts";
+/** The tests that drive a browser; they are a part of their own. */
+const BROWSER_TESTS = ["lib/course/browser_test.ts", "lib/course/learner_test.ts"];
 
 /** Test files for one `deno test`. */
 const BATCH = 4;
@@ -22,7 +22,9 @@ const LIMIT = 900_000;
 export const unitPart: Part = {
   name: "units",
   async run() {
-    const files = await filesOf((path) => path.endsWith("_test.ts") && path !== BROWSER_TEST);
+    const files = await filesOf((path) =>
+      path.endsWith("_test.ts") && !BROWSER_TESTS.includes(path)
+    );
     return sum(await inParallel(batches(files, BATCH), runBatch));
   },
 };
@@ -41,10 +43,13 @@ export const docPart: Part = {
   },
 };
 
-/** The lab in a real browser: every chapter, one after the other, in one `deno test`. */
+/** The lab in a real browser: some chapters cell by cell as a learner does, the others with Run All beside them. */
 export const browserPart: Part = {
   name: "browser",
-  run: () => runTests(["--no-check", BROWSER_TEST], [BROWSER_TEST], 2 * LIMIT),
+  async run() {
+    const runFile = (file: string) => runTests(["--no-check", file], [file], 2 * LIMIT);
+    return sum(await inParallel(BROWSER_TESTS, runFile));
+  },
 };
 
 function batches<T>(items: T[], size: number): T[][] {
