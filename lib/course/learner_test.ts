@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { courseMap } from "../progress/mod.ts";
 import { ROOT } from "../root.ts";
@@ -16,11 +17,8 @@ import { readNotebook } from "./notebook_file.ts";
 import { layout } from "./setup/layout.ts";
 import { copyCheckout } from "./test/checkout_copy.ts";
 
-const missing = Deno.build.os === "windows"
-  ? " (not run: Windows has no ps)"
-  : findChromium()
-  ? ""
-  : " (not run: there is no Chromium)";
+const isReady = Deno.build.os !== "windows" && findChromium() !== undefined;
+const missing = isReady ? "" : " (not run: there is no Chromium, or no ps)";
 
 /** The learner's own copy of the course, with a progress of its own; nobody has signed its notebooks. */
 const COPY = join(ROOT, ".course", "learner");
@@ -36,7 +34,7 @@ Deno.test.beforeAll(async () => {
     await Deno.open(join(ROOT, ".course", "learner.lock"), { write: true, create: true }),
   );
   await turn.lock(true);
-  await removeCopy();
+  await rm(COPY, { recursive: true, force: true });
   await copyCheckout(COPY);
   const settings = made.use(labSettings());
   const { MCP_COURSE_HEADLESS: _, NO_COLOR: __, ...learner } = headlessEnvironment(
@@ -58,16 +56,12 @@ Deno.test.afterAll(async () => {
   if (missing) return;
   await browser?.close();
   await lab?.stop();
-  await removeCopy();
+  await rm(COPY, { recursive: true, force: true });
   made.dispose();
 });
 
 /** A test with a learner in front of a notebook. */
-function learn(
-  title: string,
-  name: string,
-  drive: (learner: Learner) => Promise<void>,
-): void {
+function learn(title: string, name: string, drive: (learner: Learner) => Promise<void>): void {
   Deno.test({
     name: `${title}${missing}`,
     ignore: missing !== "",
@@ -301,9 +295,3 @@ Deno.test({
     assertEquals(await ofCopy(), []);
   },
 });
-
-async function removeCopy(): Promise<void> {
-  await Deno.remove(COPY, { recursive: true }).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
-}
