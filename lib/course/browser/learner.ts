@@ -7,7 +7,7 @@ import {
   choose,
   openNotebookPage,
   QUESTION,
-  readPage,
+  readErrors,
 } from "./notebook_page.ts";
 import { leftOf, type Process, processesOf } from "./processes.ts";
 import { SIGN_IN_LINK, signIn } from "./sign_in.ts";
@@ -89,7 +89,7 @@ export class Learner {
       timeout: PATIENCE,
     });
     if (await state.jsonValue() !== "done") throw new Error(`The cell ${id} asks once more`);
-    const { errors } = await readPage(this.page);
+    const errors = await readErrors(this.page);
     if (errors.length > 0) throw new Error(`The cell ${id} ends with ${errors[0]}`);
   }
 
@@ -116,7 +116,7 @@ export class Learner {
     await choose(this.page, "Run", "Run All Above Selected Cell");
     await attend(this.page, { ...options, cells: this.#at(id) });
     this.#last = this.#at(id) - 1;
-    const { errors } = await readPage(this.page);
+    const errors = await readErrors(this.page);
     if (errors.length > 0) throw new Error(`A cell above ${id} ends with ${errors[0]}`);
   }
 

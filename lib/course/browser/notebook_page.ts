@@ -153,14 +153,19 @@ async function isDone(page: Page, first: number): Promise<boolean> {
  */
 export async function readPage(page: Page): Promise<PageReport> {
   const output = (mime: string) => page.locator(`.jp-OutputArea-output[data-mime-type="${mime}"]`);
-  const errors = output("application/vnd.jupyter.error");
   return {
     ran: await page.locator(".jp-InputPrompt").filter({ hasText: /\[\d+\]/ }).count(),
-    errors: await errors.allInnerTexts(),
+    errors: await readErrors(page),
     svg: await drawn(output("image/svg+xml").locator("img, svg")),
     png: await drawn(output("image/png").locator("img")),
     mermaid: await drawn(page.locator(".jp-RenderedMermaid figure > img")),
   };
+}
+
+/** @returns What the cells of a notebook's page say that have ended with an error. */
+export async function readErrors(page: Page): Promise<string[]> {
+  const errors = page.locator('[data-mime-type="application/vnd.jupyter.error"]');
+  return await errors.allInnerTexts();
 }
 
 /**
