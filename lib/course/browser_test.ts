@@ -22,6 +22,12 @@ interface Lab {
 
 let lab: Lab;
 
+/**
+ * Chapters in which cells ask the person or wait for a sign-in, so that a page has to be there when they run. The others are executed without
+ * one by the part of the suite that compares outputs, and shown here as that left them.
+ */
+const RUN = /\/(?:06|10|12)_/;
+
 Deno.test.beforeAll(async () => {
   if (missing) return;
   const settings = labSettings();
@@ -71,12 +77,15 @@ Deno.test({
 });
 
 for (const path of await chapters()) {
+  const runs = RUN.test(courseName(path));
   Deno.test({
-    name: `lab runs all cells of ${courseName(path)} and shows its pictures${missing}`,
+    name: `lab ${runs ? "runs all cells of" : "opens"} ${
+      courseName(path)
+    } and shows its pictures${missing}`,
     ignore: missing !== "",
     async fn() {
       const page = await openNotebookPage(lab.browser, lab.url, courseName(path));
-      await runAll(page);
+      if (runs) await runAll(page);
       const expected = picturesOf(await readNotebook(path), true);
       const { errors, svg, png, mermaid } = await readPictures(page, expected);
       await page.close();
