@@ -44,6 +44,7 @@ const ORDINARY = new Set(
     .split(/\s+/),
 );
 const PROTOCOL = new Set([
+  "CONNECT",
   "e-mail",
   "content-type",
   "text/event-stream",
