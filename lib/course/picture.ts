@@ -4,16 +4,13 @@
  *
  * @module
  */
-import { launchBrowser, type Page } from "./browser/chromium.ts";
-import { openNotebookPage, readPage, runAll } from "./browser/notebook_page.ts";
-import { labSettings } from "./browser/settings.ts";
+import type { Page } from "./browser/chromium.ts";
+import { readErrors } from "./browser/notebook_page.ts";
+import { withNotebook } from "./browser/with_notebook.ts";
 import { courseName } from "./checkout.ts";
-import { startJupyterLab } from "./lab/jupyterlab.ts";
-import { choosePort } from "./lab/port.ts";
 import { readNotebook } from "./notebook_file.ts";
 import { addText } from "./picture/png_text.ts";
 import { CHAPTER, fingerprint, PICTURE, type ShownCells, shownCells } from "./picture/shown.ts";
-import { setUp } from "./setup/mod.ts";
 
 /** Narrow enough to be read where GitHub shows it, about 830 pixels wide. */
 const WIDTH = 1000;
@@ -33,24 +30,11 @@ const MARGIN = 12;
  * @throws {Error} When a cell fails, or there is no Chromium.
  */
 export async function takePicture(notebook: string, shown: ShownCells): Promise<Uint8Array> {
-  const place = await setUp({ task: "lab" });
-  using settings = labSettings();
-  const lab = await startJupyterLab(place, {
-    port: choosePort(0),
-    browser: false,
-    notebook,
-    env: settings.env,
-  });
-  try {
-    await using browser = await launchBrowser();
-    const page = await openNotebookPage(browser, lab.url, notebook);
-    await runAll(page);
-    const { errors } = await readPage(page);
-    if (errors.length) throw new Error(`Cannot take a picture of ${notebook}: ${errors[0]}`);
+  return await withNotebook(notebook, {}, async (page) => {
+    const [error] = await readErrors(page);
+    if (error) throw new Error(`Cannot take a picture of ${notebook}: ${error}`);
     return await capture(page, shown);
-  } finally {
-    await lab.stop();
-  }
+  });
 }
 
 /** Makes the window as high as the cells are, scrolls to the first, and takes the picture. */

@@ -9,14 +9,9 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { launchBrowser } from "./browser/chromium.ts";
-import { openNotebookPage, readPage, runAll, screenshotNotebook } from "./browser/notebook_page.ts";
-import { labSettings } from "./browser/settings.ts";
+import { readErrors, screenshotNotebook } from "./browser/notebook_page.ts";
+import { withNotebook } from "./browser/with_notebook.ts";
 import { courseName } from "./checkout.ts";
-import { startJupyterLab } from "./lab/jupyterlab.ts";
-import { choosePort } from "./lab/port.ts";
-import { setUp } from "./setup/mod.ts";
-import { silent } from "./setup/progress.ts";
 
 /**
  * Takes a picture of a notebook.
@@ -31,25 +26,12 @@ export async function screenshot(
   picture: string,
   options: { dark?: boolean; run?: boolean } = {},
 ): Promise<{ files: string[]; errors: string[] }> {
-  const place = await setUp({ task: "lab", progress: silent });
-  const notebook = courseName(resolve(path), place.root);
-  using settings = labSettings({ dark: options.dark });
-  const lab = await startJupyterLab(place, {
-    port: choosePort(0),
-    browser: false,
-    notebook,
-    env: settings.env,
-  });
-  try {
-    await using browser = await launchBrowser();
-    const page = await openNotebookPage(browser, lab.url, notebook);
-    if (options.run ?? true) await runAll(page);
+  const notebook = courseName(resolve(path));
+  return await withNotebook(notebook, options, async (page) => {
     await page.waitForLoadState("networkidle");
-    const { errors } = await readPage(page);
+    const errors = await readErrors(page);
     return { files: await screenshotNotebook(page, picture), errors };
-  } finally {
-    await lab.stop();
-  }
+  });
 }
 
 if (import.meta.main) {

@@ -15,7 +15,7 @@ export class AuditLog {
   /** @param line Makes the line. */
   add(line: () => AuditLine): void {
     this.#lines.push(line);
-    this.#writing ??= this.#write().finally(() => this.#writing = undefined);
+    this.#writing ??= this.#write();
   }
 
   /** Writes at once what has come, and waits until it is written. */
@@ -29,11 +29,16 @@ export class AuditLog {
     const { promise: due, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, GATHER);
     this.#hurry = resolve;
-    await due;
-    clearTimeout(timer);
-    while (this.#lines.length > 0) {
-      let bytes = encoder.encode(this.#lines.splice(0).map(toText).join(""));
-      while (bytes.length > 0) bytes = bytes.subarray(await Deno.stderr.write(bytes));
+    try {
+      await due;
+      clearTimeout(timer);
+      while (this.#lines.length > 0) {
+        let bytes = encoder.encode(this.#lines.splice(0).map(toText).join(""));
+        while (bytes.length > 0) bytes = bytes.subarray(await Deno.stderr.write(bytes));
+      }
+    } finally {
+      // At once, so that no line comes between the last look and this.
+      this.#writing = undefined;
     }
   }
 }
