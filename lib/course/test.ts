@@ -4,21 +4,23 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { fetchInspector } from "./dev/inspector.ts";
-import { setUp } from "./setup/mod.ts";
-import { printProblem } from "./setup/problem.ts";
 import { notebookPart } from "./test/notebooks.ts";
 import type { Part } from "./test/part.ts";
 import { testWithRealStd } from "./test/real_std.ts";
 import { runParts } from "./test/report.ts";
+import { setUpPart } from "./test/set_up.ts";
 import { staticParts } from "./test/static.ts";
 import { browserPart, docPart, unitPart } from "./test/units.ts";
 
 /**
- * All of the suite; the parts of one group run at the same time. Browsers and kernels often wait for each other, and leave the processor to
- * what runs beside them.
+ * All of the suite; the parts of one group run at the same time. The set-up waits for the network, and browsers and kernels for each other: they
+ * leave the processor to what runs beside them.
  */
-const SUITE: Part[][] = [staticParts, [unitPart, browserPart], [docPart, notebookPart]];
+const SUITE: Part[][] = [
+  [setUpPart, ...staticParts],
+  [unitPart, browserPart],
+  [docPart, notebookPart],
+];
 
 async function main(args: string[]): Promise<number> {
   const names = SUITE.flat().map((part) => part.name);
@@ -48,17 +50,9 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   if (realStd) return await testWithRealStd(["--only", only.join(",")]);
-  try {
-    await setUp({ task: "test", tests: true });
-  } catch (error) {
-    printProblem(error);
-    console.log("\n0 passed, 1 failed");
-    return 1;
-  }
-  if (only.includes("units") && !await fetchInspector()) {
-    console.error("MCP Inspector could not be fetched: its tests will be skipped");
-  }
-  const groups = SUITE.map((group) => group.filter((part) => only.includes(part.name)));
+  const groups = SUITE.map((group) =>
+    group.filter((part) => part.isNeeded || only.includes(part.name))
+  );
   return await runParts(groups.filter((group) => group.length));
 }
 

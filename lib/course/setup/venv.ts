@@ -121,7 +121,8 @@ async function pip(
   file = "requirements.txt",
 ): Promise<void> {
   const { ok, out, err } = await run(
-    [place.python, "-m", "pip", "install", "--progress-bar", "off", ...what],
+    // Python compiles what it imports, and does not import most of it.
+    [place.python, "-m", "pip", "install", "--progress-bar", "off", "--no-compile", ...what],
     {
       cwd: place.root,
       env: venvEnvironment(place),

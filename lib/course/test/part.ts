@@ -18,6 +18,8 @@ export interface Failed {
 export interface Part {
   /** For `--only`. */
   name: string;
+  /** Whether the groups after its own cannot run when it fails. */
+  isNeeded?: boolean;
   /** Runs it. */
   run(): Promise<PartResult>;
 }

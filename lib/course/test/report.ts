@@ -1,10 +1,13 @@
 import { counted, type Part, type PartResult, runPart, sum } from "./part.ts";
 
+/** Takes the set-up's running line off the terminal, which shares it. */
+const CLEAR = Deno.stdout.isTerminal() ? "\r\x1b[2K" : "";
+
 /**
  * Runs parts, tells what came of each as it ends, then what failed and what was skipped,
  * and closes with the count.
  *
- * @param groups Parts; those of one group run at the same time.
+ * @param groups Parts; those of one group run at the same time. A group is not begun when a part before it that is needed has failed.
  * @param print Prints lines, by default to standard output.
  * @returns The exit status: 1 when anything failed.
  */
@@ -19,10 +22,12 @@ export async function runParts(
       const begun = performance.now();
       const result = await runPart(part);
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      print(`${part.name.padEnd(width)}  ${counted(result)} (${seconds} s)`);
+      print(`${CLEAR}${part.name.padEnd(width)}  ${counted(result)} (${seconds} s)`);
       return result;
     });
-    results.push(...await Promise.all(work));
+    const ended = await Promise.all(work);
+    results.push(...ended);
+    if (group.some(({ isNeeded }, at) => isNeeded && ended[at].failures.length)) break;
   }
   const total = sum(results);
   for (const { name, details } of total.failures) print(`\nFAILED  ${name}\n${indent(details)}`);

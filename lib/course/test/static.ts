@@ -5,7 +5,10 @@ import { failed, type Part, type PartResult } from "./part.ts";
 
 const PASSED: PartResult = { passed: 1, failures: [], skipped: [] };
 
-/** Format (of notebooks too), lint, the types of every module, the types of every notebook cell: one test each. */
+/**
+ * Format (of notebooks too), lint, the types of every module and of the examples in its documentation, the types of every notebook cell: one
+ * test each.
+ */
 export const staticParts: Part[] = [
   denoPart("format", ["fmt", "--check", "--ignore=notebooks,servers/gateway/policies"]),
   {
@@ -18,7 +21,7 @@ export const staticParts: Part[] = [
     },
   },
   denoPart("lint", ["lint", "-q"]),
-  denoPart("types", ["check", "-q", "."]),
+  denoPart("types", ["check", "-q", "--doc", "."]),
   {
     name: "cells",
     async run() {

@@ -59,6 +59,14 @@ Deno.test("runParts() closes with the count and fails when anything failed", asy
   assertEquals(await runParts([[good]], () => {}), 0);
 });
 
+Deno.test("runParts() begins nothing more when a part that is needed has failed", async () => {
+  const lines: string[] = [];
+  const needed = { name: "needed", isNeeded: true, run: () => Promise.resolve(failed("x", "why")) };
+  const good = { name: "good", run: () => Promise.resolve(PASSED) };
+  assertEquals(await runParts([[needed, good], [good]], (text) => lines.push(text)), 1);
+  assertEquals(lines.at(-1), "\n1 passed, 1 failed");
+});
+
 Deno.test("counted() leaves out that nothing was skipped", () => {
   assertEquals(counted(PASSED), "1 passed, 0 failed");
 });
