@@ -117,9 +117,11 @@ let languages: Language[] | undefined;
 function load(): Language[] {
   return [ar, de, es, fr, hi, it, ja, ko, nl, pl, pt, ru, tr, zh].map((lexicon: Lexicon) => {
     const classes = new Map<WordClass, RegExp>();
-    for (const [name, stems] of Object.entries(lexicon.words)) {
-      classes.set(name as WordClass, stemsPattern(stems, lexicon.match));
-    }
+    const classOf = (name: WordClass): RegExp => {
+      let known = classes.get(name);
+      if (!known) classes.set(name, known = stemsPattern(lexicon.words[name], lexicon.match));
+      return known;
+    };
     const script = SCRIPTS.get(lexicon.language);
     const marks = new Set(lexicon.marks.map(fold).filter((mark) => !VOCABULARY.has(mark)));
     return {
@@ -129,7 +131,7 @@ function load(): Language[] {
         for (const mark of marks) count += words.get(mark) ?? 0;
         return count >= least;
       },
-      has: (text, wordClass) => classes.get(wordClass)!.test(text),
+      has: (text, wordClass) => classOf(wordClass).test(text),
     };
   });
 }
