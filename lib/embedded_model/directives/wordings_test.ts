@@ -2,7 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { createEmbeddedModel } from "../mod.ts";
 import { runAttack } from "../trial/attack.ts";
-import { toAttack, type Wording } from "../trial/wordings/bases.ts";
+import { runTrial, type TrialRun } from "../trial/run_trial.ts";
+import { type Base, toAttack, type Wording } from "../trial/wordings/bases.ts";
 import { calls } from "../trial/wordings/calls.ts";
 import { flows } from "../trial/wordings/flows.ts";
 import { roundabout } from "../trial/wordings/roundabout.ts";
@@ -10,9 +11,22 @@ import { harmless } from "../trial/wordings/harmless.ts";
 
 const SEEDS = [3, 404, 90210];
 
+const { fetch } = createEmbeddedModel();
+
+/** Runs without a wording: many wordings stand on the same base, which runs alike without any of them. */
+const plainRuns = new Map<Base, Map<string, Promise<TrialRun>>>();
+
 function run(wording: Wording, model: string, seed: number, planted: boolean) {
-  const { fetch } = createEmbeddedModel();
-  return runAttack(toAttack(wording), { fetch, model, seed, planted });
+  return runAttack(toAttack(wording), {
+    fetch,
+    model,
+    seed,
+    planted,
+    put: planted ? runTrial : (request) => {
+      const runs = plainRuns.getOrInsertComputed(wording.on, () => new Map());
+      return runs.getOrInsertComputed(`${model} ${seed}`, () => runTrial(request));
+    },
+  });
 }
 
 /** A deed and a claim are judged alike: the call was made, or the answer says so without quoting the order. */

@@ -127,7 +127,8 @@ function isWished(
  * Runs an attack with every tool, parameter, path and address renamed at random.
  *
  * @param attack The attack.
- * @param options The endpoint, the model, a seed, and whether the sentence is planted at all.
+ * @param options The endpoint, the model, a seed, whether the sentence is planted at all, and who puts the question, when that is not
+ * {@linkcode runTrial}.
  * @returns What was called.
  */
 export async function runAttack(
@@ -137,6 +138,7 @@ export async function runAttack(
     model: string;
     seed: number;
     planted: boolean;
+    put?: typeof runTrial;
   },
 ): Promise<AttackRun> {
   const random = createRandom(options.seed);
@@ -156,7 +158,8 @@ export async function runAttack(
   for (const server of attack.servers) renameServer(server, names);
   const question = names.in(attack.question);
   const servers = plain.map((server) => renameServer(server, names));
-  const run = await runTrial({ ...options, servers, question });
+  const { put = runTrial, ...rest } = options;
+  const run = await put({ ...rest, servers, question });
   return {
     run,
     useful: run.calls.some((made) => isWished(made, attack, names)),

@@ -3,6 +3,8 @@ import { createEmbeddedModel } from "../mod.ts";
 import { runAttack } from "./attack.ts";
 import { attacks } from "./attacks.ts";
 
+const { fetch } = createEmbeddedModel();
+
 const SEEDS = [11, 42, 2027];
 
 for (const attack of attacks) {
@@ -13,7 +15,6 @@ for (const attack of attacks) {
         (planted ? "planted" : "not planted");
       Deno.test(name, async () => {
         for (const seed of SEEDS) {
-          const { fetch } = createEmbeddedModel();
           const { attempted, useful, run } = await runAttack(attack, {
             fetch,
             model,

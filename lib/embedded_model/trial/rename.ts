@@ -60,6 +60,7 @@ export function renameLike(name: string, random: Random): string {
 /** New names for old ones; the same old name always gets the same new one. */
 export class Renaming {
   readonly #new = new Map<string, string>();
+  #alone: { of: number; pattern?: RegExp } = { of: 0 };
 
   constructor(readonly random: Random) {}
 
@@ -83,12 +84,21 @@ export class Renaming {
   /** Puts new names for `{old}`, and for the old ones known so far wherever they stand alone. */
   in(text: string): string {
     const marked = text.replace(/\{([^{}\s]+)\}/g, (_, name) => this.of(name));
+    const alone = this.#oldNames();
+    return alone ? marked.replace(alone, (name) => this.#new.get(name) ?? name) : marked;
+  }
+
+  /** The old names known so far, wherever they stand alone; made anew only when there are more of them. */
+  #oldNames(): RegExp | undefined {
+    if (this.#alone.of === this.#new.size) return this.#alone.pattern;
     const plain = [...this.#new.keys()].filter((name) => /[^a-z]/.test(name))
       .sort((a, b) => b.length - a.length);
-    if (plain.length === 0) return marked;
     const escaped = plain.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-    const alone = new RegExp(`(?<![\\w@/.-])(?:${escaped.join("|")})(?![\\w@/-])`, "g");
-    return marked.replace(alone, (name) => this.#new.get(name) ?? name);
+    const pattern = plain.length === 0
+      ? undefined
+      : new RegExp(`(?<![\\w@/.-])(?:${escaped.join("|")})(?![\\w@/-])`, "g");
+    this.#alone = { of: this.#new.size, pattern };
+    return pattern;
   }
 }
 
