@@ -4,8 +4,9 @@
  */
 import { assertEquals } from "@std/assert";
 import { loadScenario, SCENARIO_NAMES } from "./attacks/mod.ts";
-import { type Figures, measure, type MeasureOptions } from "./measure.ts";
+import { type Figures, measureColumn, type MeasureOptions, namesOf } from "./measure.ts";
 import { openModel } from "../model.ts";
+import { prepare } from "./prepare.ts";
 
 const RENAMINGS = 20;
 
@@ -13,25 +14,29 @@ const RENAMINGS = 20;
 const SEED = 20;
 
 for (const name of SCENARIO_NAMES) {
-  const run = async (model: string, options: MeasureOptions = {}) =>
-    await measure(await loadScenario(name), {
-      ...{ rename: true, runs: RENAMINGS, seed: SEED, ...options },
-      model: openModel({ name: model, env: {} }),
+  Deno.test(`${name}, however everything is called,`, async (t) => {
+    const scenario = await loadScenario(name);
+    await using column = await prepare(scenario, namesOf(scenario, SEED, "listing"));
+    const run = async (model: string, options: MeasureOptions = {}) =>
+      await measureColumn(column, {
+        ...{ rename: true, runs: RENAMINGS, seed: SEED, ...options },
+        model: openModel({ name: model, env: {} }),
+      });
+
+    await t.step("succeeds on the naive model", async () => {
+      const figures = await run("embedded-naive");
+      assertEquals(whichNot(figures, (each) => each.realized), []);
     });
 
-  Deno.test(`${name} succeeds on the naive model however everything is called`, async () => {
-    const figures = await run("embedded-naive");
-    assertEquals(whichNot(figures, (each) => each.realized), []);
-  });
+    await t.step("never happens when the injected text is taken out", async () => {
+      const figures = await run("embedded-naive", { planted: false });
+      assertEquals(whichNot(figures, (each) => !each.attempted && !each.realized), []);
+    });
 
-  Deno.test(`${name} never happens when the injected text is taken out`, async () => {
-    const figures = await run("embedded-naive", { planted: false });
-    assertEquals(whichNot(figures, (each) => !each.attempted && !each.realized), []);
-  });
-
-  Deno.test(`${name} never happens on the wary model`, async () => {
-    const figures = await run("embedded-wary");
-    assertEquals(whichNot(figures, (each) => !each.attempted && !each.realized), []);
+    await t.step("never happens on the wary model", async () => {
+      const figures = await run("embedded-wary");
+      assertEquals(whichNot(figures, (each) => !each.attempted && !each.realized), []);
+    });
   });
 }
 

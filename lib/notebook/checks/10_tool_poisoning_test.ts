@@ -1,13 +1,28 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Guard } from "../../guard/guard.ts";
-import { measure, type Wording } from "../../scenario/mod.ts";
+import { rememberedModel } from "../../scenario/board/remembered_model.ts";
+import { measureColumn, namesOf } from "../../scenario/measure.ts";
+import type { MeasureOptions, Wording } from "../../scenario/mod.ts";
+import { type Column, prepare } from "../../scenario/prepare.ts";
 import { runGuardChecks } from "../guard_exercise.ts";
-import { CHECKS, SCENARIO } from "./10_tool_poisoning.ts";
+import { createChecks, SCENARIO } from "./10_tool_poisoning.ts";
 import { DISGUISES, ORDERS, PLACES } from "./10_tool_poisoning/wordings.ts";
 
 const WORK = "your own work still gets done, whatever honest tools say";
 const ORDERED = "orders in other words, and by other names, get nothing out";
 const ELSEWHERE = "orders from other places, and in disguise, get nothing out";
+
+let column: Column;
+
+Deno.test.beforeAll(async () => {
+  column = await prepare(SCENARIO, namesOf(SCENARIO, 1, "listing"));
+});
+Deno.test.afterAll(async () => await column[Symbol.asyncDispose]());
+
+// Most guards leave most of what the model reads as it is.
+const model = rememberedModel("embedded-naive");
+const measuring = (options: MeasureOptions) => measureColumn(column, { model, ...options });
+const CHECKS = createChecks(measuring);
 
 async function hints(guard: () => Guard, ...titles: (keyof typeof CHECKS)[]) {
   const chosen = Object.fromEntries(titles.map((title) => [title, CHECKS[title]]));
@@ -49,7 +64,7 @@ Deno.test("checkToolPoisoning passes a guard that follows the data", async () =>
 
 Deno.test("checkToolPoisoning: without a guard the hidden orders work", async () => {
   const worksIn = async (wordings: Wording[]) => {
-    const { realized } = await measure(SCENARIO, { wordings, tasks: ["add"] });
+    const { realized } = await measuring({ wordings, tasks: ["add"] });
     return realized.count / realized.of;
   };
   assertEquals(await worksIn(ORDERS), 1);
