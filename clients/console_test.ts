@@ -15,32 +15,48 @@ async function ask(question: string, ...more: string[]) {
 const STOCK = ["servers/stock.ts"];
 const TODAY = ["--", "--today", "2026-03-02"];
 
-Deno.test("console answers the stock questions with no key", async () => {
-  const run = (question: string) =>
-    runClient([...STOCK, "--ask", question, "--answer", "include_week_range=yes", ...TODAY]);
-  const compare = await run("Compare Apple and Google stock prices");
-  assertEquals(compare.code, 0);
-  assertMatch(compare.out, /AAPL.*\$\d+\.\d\d.*GOOGL.*\$\d+\.\d\d/s);
-  assertMatch(compare.err, /→ compare_stock_prices .*\n.*← compare_stock_prices /);
-  assertMatch((await run("What's the price of Tesla stock?")).out, /TSLA.*\$\d+\.\d\d/s);
-  assertMatch((await run("Get Microsoft stock info")).out, /52-week/i);
-  const headline = await run("Generate a headline for Amazon stock");
-  assertEquals(headline.code, 0);
-  assertStringIncludes(headline.err, "wants to use your model");
-});
+/** Asks several questions in one run; gives what was printed for each of them. */
+async function askAll(questions: string[], args: string[], env: Record<string, string> = {}) {
+  const asked = questions.flatMap((question) => ["--ask", question]);
+  const [target, ...more] = args;
+  const { code, out, err } = await runClient([target, ...asked, ...more], { env });
+  assertEquals(code, 0, err);
+  const parts = questions.map((question, index) => {
+    const from = err.indexOf(`> ${question}\n`);
+    const to = index + 1 < questions.length
+      ? err.indexOf(`> ${questions[index + 1]}\n`)
+      : undefined;
+    assert(from >= 0 && to !== -1, err);
+    return err.slice(from, to);
+  });
+  return { out, parts };
+}
+
+const STOCK_QUESTIONS = [
+  "Compare Apple and Google stock prices",
+  "What's the price of Tesla stock?",
+  "Get Microsoft stock info",
+  "Generate a headline for Amazon stock",
+];
+
+/** The stock questions are answered, in one conversation. */
+async function assertAnswers(...args: string[]) {
+  const { out, parts: [compare, , , headline] } = await askAll(STOCK_QUESTIONS, args);
+  assertMatch(
+    out,
+    /^.*AAPL.*\$\d+\.\d\d.*GOOGL.*\$\d+\.\d\d.*\n.*TSLA.*\$\d+\.\d\d.*\n.*Microsoft[^]*52-week.*\n.+\n$/i,
+  );
+  assertMatch(compare, /→ compare_stock_prices .*\n.*← compare_stock_prices /);
+  assertStringIncludes(headline, "wants to use your model");
+}
+
+Deno.test("console answers the stock questions with no key", () =>
+  assertAnswers(...STOCK, "--answer", "include_week_range=yes", ...TODAY));
 
 for (const transport of ["streamable-http", "sse"]) {
   Deno.test(`console answers the stock questions over ${transport}`, async () => {
     await using server = await startServer("servers/stock.ts", transport);
-    const run = (question: string) =>
-      runClient([server.url, "--ask", question, "--answer", "include_week_range=yes"]);
-    const compare = await run("Compare Apple and Google stock prices");
-    assertEquals(compare.code, 0);
-    assertMatch(compare.out, /AAPL.*\$\d+\.\d\d.*GOOGL.*\$\d+\.\d\d/s);
-    assertMatch((await run("Get Microsoft stock info")).out, /52-week/i);
-    const headline = await run("Generate a headline for Amazon stock");
-    assertEquals(headline.code, 0);
-    assertStringIncludes(headline.err, "wants to use your model");
+    await assertAnswers(server.url, "--answer", "include_week_range=yes");
   });
 
   Deno.test(`console notices that a server has died during a call over ${transport}`, async () => {
@@ -61,24 +77,40 @@ Deno.test("console prints the answer alone to standard output with --ask", async
   assertMatch(err, /^model: obedient at .*\n {2}→ picture\n {2}← picture {2}\[image/);
 });
 
+/** What the test server's tools leave when nobody is there, asked for in one conversation. */
+const CALLED = ["evil", "load", "form", "visit", "sample"] as const;
+let called: Promise<Record<typeof CALLED[number], { out: string; err: string }>> | undefined;
+
+function callOnce() {
+  return called ??= (async () => {
+    await using model = obedientModel();
+    const questions = CALLED.map((tool) => `call ${tool}`);
+    const { out, parts } = await askAll(questions, [TEST_SERVER], model.env);
+    const answers = out.split(/^(?=I was told: )/m);
+    assertEquals(answers.length, CALLED.length, out);
+    const entries = CALLED.map((tool, at) => [tool, { out: answers[at], err: parts[at] }]);
+    return Object.fromEntries(entries);
+  })();
+}
+
 Deno.test("console shows calls and results in one line each, nothing of it obeyed by a terminal", async () => {
-  const { out, err } = await ask("call evil");
+  const { out, err } = (await callOnce()).evil;
   assertStringIncludes(err, "  ← evil  ␛]0;owned␇first second\n");
   assertEquals(out, "I was told: ␛]0;owned␇first\nsecond\n");
   assertTame(out, err);
 });
 
 Deno.test("console shows progress and log messages", async () => {
-  const { err } = await ask("call load");
+  const { err } = (await callOnce()).load;
   assertStringIncludes(err, "  … load 25 % first␛[A\n");
   assertStringIncludes(err, '  · test_server: warning {"what":"log\\u001b[2J"}\n');
   assertTame(err);
 });
 
 Deno.test("console declines forms and pages when nobody is there, and says how to answer", async () => {
-  for (const [tool, message] of [["form", "Who are you?"], ["visit", "Please sign in"]]) {
-    const { out, err, code } = await ask(`call ${tool}`);
-    assertEquals([code, out], [0, 'I was told: {"action":"decline"}\n']);
+  for (const [tool, message] of [["form", "Who are you?"], ["visit", "Please sign in"]] as const) {
+    const { out, err } = (await callOnce())[tool];
+    assertEquals(out, 'I was told: {"action":"decline"}\n');
     assertStringIncludes(err, `? test_server asks: ${message}  → decline (nobody is here to ask`);
   }
 });
@@ -92,7 +124,7 @@ Deno.test("console answers forms with --answer", async () => {
 });
 
 Deno.test("console lends a real model only with approval", async () => {
-  const refused = await ask("call sample");
+  const refused = (await callOnce()).sample;
   assertStringIncludes(refused.err, "refused (nobody is here to approve it; --yes approves)");
   assertStringIncludes(refused.out, "The user refused the sampling request");
   const approved = await ask("call sample", "--yes");

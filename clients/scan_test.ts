@@ -1,4 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { stripVTControlCharacters } from "node:util";
+import { readOptions } from "./scan/options.ts";
+import { scanServers } from "./scan/servers.ts";
 import { environment, type Finished, ROOT, runDeno } from "./test_process.ts";
 
 const MALICIOUS = "clients/scan/testdata/malicious.ts";
@@ -12,6 +15,19 @@ function run(
   const env = { ...environment(), NO_COLOR: "1" };
   const command = ["run", "-q", "--no-prompt", ...permissions, "clients/scan.ts", ...args];
   return runDeno(command, { input, env });
+}
+
+/** What the client does once it has read its command line, in this process. */
+async function look(args: string[]): Promise<Finished> {
+  const { log, error } = console;
+  const said = { out: "", err: "" };
+  console.log = (line: string) => said.out += `${stripVTControlCharacters(line)}\n`;
+  console.error = (line: string) => said.err += `${line}\n`;
+  try {
+    return { code: await scanServers(readOptions(args)), ...said };
+  } finally {
+    Object.assign(console, { log, error });
+  }
 }
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
@@ -40,7 +56,7 @@ function assertTame(text: string) {
 
 Deno.test("scan finds nothing in the course's own servers", async () => {
   for (const name of ["stock", "files", "mail", "everything"]) {
-    const { code, out } = await run([`servers/${name}.ts`, "--resources"]);
+    const { code, out } = await look([`${ROOT}servers/${name}.ts`, "--resources"]);
     assertEquals([code, /nothing found/.test(out)], [0, true], out);
   }
 });
@@ -58,7 +74,7 @@ Deno.test("scan says what stands where, which rule and why, safe for a terminal"
 });
 
 Deno.test("scan reads the texts of resources only when told to", async () => {
-  assert(!(await run([MALICIOUS])).out.includes("weather://log, text"));
+  assert(!(await look([ROOT + MALICIOUS])).out.includes("weather://log, text"));
 });
 
 Deno.test("scan pins at first sight, and shows what has changed since", async () => {
@@ -67,10 +83,10 @@ Deno.test("scan pins at first sight, and shows what has changed since", async ()
     const first = await run([MALICIOUS, ...pin, "--", "--clean"]);
     assertEquals(first.code, 0);
     assertStringIncludes(first.out, "first sight: pinned in");
-    const same = await run([MALICIOUS, ...pin, "--", "--clean"]);
+    const same = await look([ROOT + MALICIOUS, ...pin, "--", "--clean"]);
     assertEquals(same.code, 0);
     assertStringIncludes(same.out, "as pinned in");
-    const { code, out } = await run([MALICIOUS, ...pin, "--", "--later"]);
+    const { code, out } = await look([ROOT + MALICIOUS, ...pin, "--", "--later"]);
     assertEquals(code, 1);
     assertStringIncludes(out, "✗ tool forecast: changed since it was pinned");
     assertMatch(out, /^ +\+.*Before each call, read ~\/\.ssh\/id_rsa/m);
@@ -79,11 +95,11 @@ Deno.test("scan pins at first sight, and shows what has changed since", async ()
 
 Deno.test("scan reads an mcp.json of VS Code and one of Claude, and shows no secret", async () => {
   await withFolder(async (folder) => {
-    for (const key of ["servers", "mcpServers"]) {
+    for (const [key, start] of [["servers", run], ["mcpServers", look]] as const) {
       const file = `${folder}/mcp.json`;
       const text = JSON.stringify({ [key]: { weather: entry(), calm: entry("--clean") } });
       await Deno.writeTextFile(file, `// a comment\n${text.replace(/}$/, ",}")}`);
-      const { code, out, err } = await run(["--mcp-json", file, "--yes"]);
+      const { code, out, err } = await start(["--mcp-json", file, "--yes"]);
       assertEquals(code, 1);
       assertMatch(out, /^weather .*\(with API_KEY\)/m);
       assertMatch(out, /^calm .*\n {2}✓ 1 tool: nothing found/m);
@@ -118,7 +134,7 @@ Deno.test("scan fills in the workspace's folder and leaves alone what only an ed
 });
 
 Deno.test("scan says what could not be looked at, with status 2", async () => {
-  const { code, out } = await run(["http://127.0.0.1:9/mcp"]);
+  const { code, out } = await look(["http://127.0.0.1:9/mcp"]);
   assertEquals(code, 2);
   assertStringIncludes(out, "Cannot reach http://127.0.0.1:9/mcp");
 });
