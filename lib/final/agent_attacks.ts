@@ -5,9 +5,11 @@
  */
 import { dirname, join } from "node:path";
 import { lockOf } from "../guard/tool_lock.ts";
+import type { Model } from "../model.ts";
 import { injection } from "../scenario/attacks/injection.ts";
 import { toolPoisoning } from "../scenario/attacks/tool_poisoning.ts";
 import { toolShadowing } from "../scenario/attacks/tool_shadowing.ts";
+import { rememberedModel } from "../scenario/board/remembered_model.ts";
 import { measureColumn, namesOf } from "../scenario/measure.ts";
 import { type Column, prepare } from "../scenario/prepare.ts";
 import type { GuardWorld } from "../scenario/run.ts";
@@ -37,15 +39,17 @@ export async function openAgentGround(): Promise<Ground> {
     start(toolShadowing),
   ]);
   const kept = stack.move();
+  // Every game asks the same, and most of what it hears is the same too.
+  const model = rememberedModel("embedded-naive");
   return {
     async play(defence, most) {
       book.isKept = defence.addressBook;
       const documents = defence.documents === "hardened" ? hardened : found;
       return [
-        ...await playOne("document", documents, DOCUMENT.slice(0, most), defence),
-        ...await playOne("poisoning", poisoning, POISONING.slice(0, most), defence),
-        ...await playOne("shadowing", shadowing, SHADOWING.slice(0, most), defence),
-        ...await playOne("rug pull", poisoning, RUG_PULL.slice(0, most), defence),
+        ...await playOne("document", documents, DOCUMENT.slice(0, most), defence, model),
+        ...await playOne("poisoning", poisoning, POISONING.slice(0, most), defence, model),
+        ...await playOne("shadowing", shadowing, SHADOWING.slice(0, most), defence, model),
+        ...await playOne("rug pull", poisoning, RUG_PULL.slice(0, most), defence, model),
       ];
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -57,6 +61,7 @@ async function playOne(
   column: Column,
   wordings: Wording[],
   defence: Defence,
+  model: Model,
 ): Promise<Round[]> {
   const logs = new Map<string, { lines: string[]; marks: string[] }>();
   const guards = ({ names, question, firstSight }: GuardWorld) => {
@@ -67,7 +72,7 @@ async function playOne(
     return guards;
   };
   const { cases } = await measureColumn(column, {
-    ...{ guards, wordings },
+    ...{ model, guards, wordings },
     runs: wordings.length,
     seed: 20,
   });

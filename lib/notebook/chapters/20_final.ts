@@ -62,7 +62,8 @@ export async function startCompany(registry?: string): Promise<Company> {
     const arena = await openArena({ registry });
     return {
       play: async (defence: Defence, options?: { payloads?: number }) => {
-        const score = await arena.play(defence, options);
+        const isReference = defence === REFERENCE && options?.payloads === undefined;
+        const score = isReference ? await referenceOn(arena) : await arena.play(defence, options);
         played.set(score, { arena, defence, ...options });
         return score;
       },

@@ -1,39 +1,53 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { REFERENCE, START } from "../../final/mod.ts";
+import { tryArena } from "../../final/test_arena.ts";
 import { courseMap } from "../../progress/mod.ts";
 import { verifyCertificate } from "../../progress/certificate/mod.ts";
 import { certificate, checkBlue, compare, ideas, showScore, startCompany } from "./20_final.ts";
 import { IDEAS } from "./20_final/ideas.ts";
 import { verdictOf } from "./test_verdict.ts";
 
-Deno.test("checkBlue() passes a defence that wins, and says what the others lack", async () => {
+Deno.test("startCompany() opens an arena, and checkBlue() judges by it", async (t) => {
   let company!: Awaited<ReturnType<typeof startCompany>>;
   await verdictOf(async () => void (company = await startCompany()));
   try {
-    const [start, won, closed, few] = [
-      await company.play(START),
-      await company.play({ ...REFERENCE, guards: (world) => REFERENCE.guards(world) }),
-      await company.play({
-        ...REFERENCE,
-        log: false,
-        guards: () => [{ name: "nothing", onTools: () => ({ pass: [] }) }],
-      }),
-      await company.play(REFERENCE, { payloads: 1 }),
-    ];
-    const verdict = (score: typeof start) => verdictOf(() => checkBlue(score));
-    assertEquals((await verdict(won)).match(/✓/g)?.length, 3);
-    assertStringIncludes(await verdict(await company.play(REFERENCE)), "the course's own guards");
-    const lost = await verdict(start);
-    assertEquals(lost.match(/✗/g)?.length, 3);
-    assertStringIncludes(lost, 'open are "document"');
-    const useless = await verdict(closed);
-    assertEquals(useless.match(/✗/g)?.length, 2);
-    assertStringIncludes(useless, "0 of 17 tasks are done");
-    assertStringIncludes(await verdict(few), "Play with all payloads");
-    assertStringIncludes(await verdict({ ...won }), "Pass what company.play(blue) gave");
-    assertStringIncludes(String(showScore(won)), "look-alike");
-    assertStringIncludes(String(compare({ won })), "0 of 17");
+    await t.step(
+      "openArena() plays six attacks that verdicts tell apart",
+      (t) => tryArena(t, company),
+    );
+
+    await t.step(
+      "checkBlue() passes a defence that wins, and says what the others lack",
+      async () => {
+        const [start, won, closed, few] = [
+          await company.play(START),
+          await company.play({ ...REFERENCE, guards: (world) => REFERENCE.guards(world) }),
+          await company.play({
+            ...REFERENCE,
+            log: false,
+            guards: () => [{ name: "nothing", onTools: () => ({ pass: [] }) }],
+          }),
+          await company.play(REFERENCE, { payloads: 1 }),
+        ];
+        const verdict = (score: typeof start) => verdictOf(() => checkBlue(score));
+        assertEquals((await verdict(won)).match(/✓/g)?.length, 3);
+        assertStringIncludes(
+          await verdict(await company.play(REFERENCE)),
+          "the course's own guards",
+        );
+        const lost = await verdict(start);
+        assertEquals(lost.match(/✗/g)?.length, 3);
+        assertStringIncludes(lost, 'open are "document"');
+        const useless = await verdict(closed);
+        assertEquals(useless.match(/✗/g)?.length, 2);
+        assertStringIncludes(useless, "0 of 17 tasks are done");
+        assertStringIncludes(await verdict(few), "Play with all payloads");
+        assertStringIncludes(await verdict({ ...won }), "Pass what company.play(blue) gave");
+        assertStringIncludes(String(showScore(won)), "look-alike");
+        assertStringIncludes(String(compare({ won })), "0 of 17");
+      },
+    );
   } finally {
     await company.stop();
   }

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Guard } from "../guard/guard.ts";
-import { type Arena, openArena } from "./arena.ts";
+import type { Arena } from "./arena.ts";
 import { type Defence, START } from "./defence.ts";
 import { REFERENCE } from "./reference.ts";
 import { ATTACKS, isWon, type Score } from "./score.ts";
@@ -9,8 +9,16 @@ const realizedBy = ({ attacks }: Score) => ATTACKS.filter((attack) => attacks[at
 
 const nothing: Guard = { name: "nothing", onTools: () => ({ pass: [] }) };
 
-Deno.test("openArena() plays six attacks that verdicts tell apart", async (t) => {
-  await using arena = await openArena();
+/** An arena that somebody else ends. */
+type Open = Pick<Arena, "play">;
+
+/**
+ * The tests of `openArena()`, on an arena that the tests of the last chapter have open anyway: it is a dozen servers.
+ *
+ * @param t The test that they are steps of.
+ * @param arena The arena.
+ */
+export async function tryArena(t: Deno.TestContext, arena: Open): Promise<void> {
   const reference = await arena.play(REFERENCE);
   const start = await arena.play(START);
 
@@ -79,9 +87,9 @@ Deno.test("openArena() plays six attacks that verdicts tell apart", async (t) =>
     const { rounds } = await arena.play(REFERENCE, { payloads: 1 });
     assertEquals(rounds, ATTACKS.length);
   });
-});
+}
 
 /** Which attacks come through when something of the reference is missing. */
-async function without(arena: Arena, change: Partial<Defence>): Promise<string[]> {
+async function without(arena: Open, change: Partial<Defence>): Promise<string[]> {
   return realizedBy(await arena.play({ ...REFERENCE, ...change }, { payloads: 1 }));
 }
