@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cell, type Output, readNotebook, writeNotebook } from "../notebook_file.ts";
 import { setUp } from "../setup/mod.ts";
@@ -6,12 +7,82 @@ import { run } from "../setup/run.ts";
 import { silent } from "../setup/progress.ts";
 import { readIfThere } from "../setup/stamp.ts";
 import { ROOT } from "../../root.ts";
-import { executeNotebooks, type ExecuteOptions } from "./notebooks.ts";
+import { type ExecutedNotebook, executeNotebooks } from "./notebooks.ts";
 
-/** Executes cells as one notebook on a real kernel. */
-async function execute(cells: (string | Partial<Cell>)[], options: ExecuteOptions = {}) {
-  const path = join(await Deno.makeTempDir(), "01_test.ipynb");
-  await writeNotebook(path, {
+const VERDICT = { title: "adds up", passed: false, hint: "Add" };
+const MOVED: Output = {
+  output_type: "execute_result",
+  data: { "text/plain": "2" },
+  metadata: {},
+  execution_count: 7,
+};
+const pidFile = join(tmpdir(), `mcp-workshop-${crypto.randomUUID()}.pid`);
+
+/** Notebooks by what the tests call them: they are executed with one driver, each on a kernel of its own. */
+const NOTEBOOKS = {
+  prints: [
+    `console.log("a"); console.log("b"); console.error("c"); 1 + 1`,
+    `setTimeout(() => console.log("late"), 100); "now"`,
+    `const answer = prompt("Your name?")`,
+    `answer`,
+  ],
+  fails: ["1", `throw new Error("bad")`, "3"],
+  mayFail: [
+    { source: `throw new Error("bad")`, metadata: { tags: ["raises-exception"] } },
+    "3",
+  ],
+  hangs: [
+    `const child = new Deno.Command(Deno.execPath(), { args: ["eval", "setTimeout(() => {}, 1e6)"] }).spawn();
+     Deno.writeTextFileSync(${JSON.stringify(pidFile)}, String(child.pid));`,
+    { source: "while (true) {}", metadata: { "mcp-workshop": { timeout: 1 } } },
+  ],
+  exits: ["1", "Deno.exit(3)"],
+  judges: [
+    `await Deno.jupyter.broadcast("display_data", {
+       data: { "text/plain": "x" }, metadata: { "mcp-workshop/check": ${
+      JSON.stringify(VERDICT)
+    } }, transient: {} });`,
+    `[Deno.env.get("MCP_COURSE_HEADLESS"), Deno.env.get("OPENAI_API_KEY")].join()`,
+  ],
+  varies: [
+    { source: "Math.random()", metadata: { tags: ["varies"] } },
+    { source: "1 + 1", outputs: [MOVED] },
+  ],
+} satisfies Record<string, (string | Partial<Cell>)[]>;
+
+type Name = keyof typeof NOTEBOOKS;
+interface Executed {
+  report: ExecutedNotebook;
+  /** What stands in the file afterwards. */
+  outputs: Output[][];
+  /** What a second execution, of those that are executed twice, says of the file. */
+  again: ExecutedNotebook;
+}
+
+let executed: Promise<Record<Name, Executed>> | undefined;
+
+/** Executes all notebooks on real kernels with the first test that asks. */
+const execute = async (name: Name) => (await (executed ??= executeAll()))[name];
+
+async function executeAll(): Promise<Record<Name, Executed>> {
+  const names = Object.keys(NOTEBOOKS) as Name[];
+  const folder = await Deno.makeTempDir();
+  const pathOf = (name: Name) => join(folder, `${name}.ipynb`);
+  for (const name of names) await write(pathOf(name), NOTEBOOKS[name]);
+  const place = await setUp({ task: "test", progress: silent });
+  const reports = await executeNotebooks(place, names.map(pathOf), { write: true, parallel: 1 });
+  const twice: Name[] = ["prints", "varies"];
+  const again = await executeNotebooks(place, twice.map(pathOf), { parallel: 1 });
+  const all = names.map(async (name, at) => {
+    const { cells } = await readNotebook(pathOf(name));
+    const outputs = cells.map((cell) => cell.outputs ?? []);
+    return [name, { report: reports[at], outputs, again: again[twice.indexOf(name)] }];
+  });
+  return Object.fromEntries(await Promise.all(all));
+}
+
+function write(path: string, cells: (string | Partial<Cell>)[]): Promise<void> {
+  return writeNotebook(path, {
     cells: cells.map((cell) => ({
       cell_type: "code",
       metadata: {},
@@ -23,10 +94,6 @@ async function execute(cells: (string | Partial<Cell>)[], options: ExecuteOption
     nbformat: 4,
     nbformat_minor: 4,
   });
-  const place = await setUp({ task: "test", progress: silent });
-  const [report] = await executeNotebooks(place, [path], { write: true, ...options });
-  const outputs = (await readNotebook(path)).cells.map((cell) => cell.outputs ?? []);
-  return { report, outputs, path, place };
 }
 
 function texts(outputs: Output[]): unknown[] {
@@ -40,12 +107,7 @@ function texts(outputs: Output[]): unknown[] {
 }
 
 Deno.test("executeNotebooks() keeps results, streams and what comes after the cell went idle", async () => {
-  const { report, outputs, path, place } = await execute([
-    `console.log("a"); console.log("b"); console.error("c"); 1 + 1`,
-    `setTimeout(() => console.log("late"), 100); "now"`,
-    `const answer = prompt("Your name?")`,
-    `answer`,
-  ]);
+  const { report, outputs, again } = await execute("prints");
   assertEquals(outputs.map((cell) => texts(cell).sort()), [
     ["2", "a\nb\n", "c\n"],
     ['"now"', "late\n"],
@@ -53,33 +115,24 @@ Deno.test("executeNotebooks() keeps results, streams and what comes after the ce
     ["null"],
   ]);
   assertEquals(report.failures, []);
-  const [again] = await executeNotebooks(place, [path]);
   assertEquals(again.differences, []);
 });
 
 Deno.test("executeNotebooks() stops at an error, names its cell and writes nothing", async () => {
-  const { report, outputs } = await execute(["1", `throw new Error("bad")`, "3"]);
+  const { report, outputs } = await execute("fails");
   assertEquals(report.failures.map(({ number }) => number), [2]);
   assertEquals(report.failures[0].lines.includes("Error: bad"), true);
   assertEquals(outputs, [[], [], []]);
 });
 
 Deno.test("executeNotebooks() goes on after an error that the cell's tag allows", async () => {
-  const { report, outputs } = await execute([
-    { source: `throw new Error("bad")`, metadata: { tags: ["raises-exception"] } },
-    "3",
-  ]);
+  const { report, outputs } = await execute("mayFail");
   assertEquals(report.failures, []);
   assertEquals(outputs.map(texts), [["bad"], ["3"]]);
 });
 
 Deno.test("executeNotebooks() ends a cell that hangs, and what it started", async () => {
-  const pidFile = await Deno.makeTempFile();
-  const { report } = await execute([
-    `const child = new Deno.Command(Deno.execPath(), { args: ["eval", "setTimeout(() => {}, 1e6)"] }).spawn();
-     Deno.writeTextFileSync(${JSON.stringify(pidFile)}, String(child.pid));`,
-    { source: "while (true) {}", metadata: { "mcp-workshop": { timeout: 1 } } },
-  ]);
+  const { report } = await execute("hangs");
   assertEquals(report.failures.map(({ number, lines }) => [number, lines]), [
     [2, ["hangs: still running after 1 s"]],
   ]);
@@ -87,35 +140,21 @@ Deno.test("executeNotebooks() ends a cell that hangs, and what it started", asyn
 });
 
 Deno.test("executeNotebooks() names the cell that ends its kernel", async () => {
-  const { report } = await execute(["1", "Deno.exit(3)"]);
+  const { report } = await execute("exits");
   assertEquals(report.failures[0].number, 2);
   assertEquals(report.failures[0].lines[0], "took its kernel with it");
 });
 
 Deno.test("executeNotebooks() reads verdicts, and runs without keys and without a learner", async () => {
-  const verdict = { title: "adds up", passed: false, hint: "Add" };
-  const { report, outputs } = await execute([
-    `await Deno.jupyter.broadcast("display_data", {
-       data: { "text/plain": "x" }, metadata: { "mcp-workshop/check": ${
-      JSON.stringify(verdict)
-    } }, transient: {} });`,
-    `[Deno.env.get("MCP_COURSE_HEADLESS"), Deno.env.get("OPENAI_API_KEY")].join()`,
-  ]);
-  assertEquals(report.verdicts, [verdict]);
+  const { report, outputs } = await execute("judges");
+  assertEquals(report.verdicts, [VERDICT]);
   assertEquals(texts(outputs[1]), ['"1,"']);
 });
 
 Deno.test("executeNotebooks() lets outputs vary where the cell's tag says so, and numbers results as their cells", async () => {
-  const cell = { source: "Math.random()", metadata: { tags: ["varies"] } };
-  const data = { "text/plain": "2" };
-  const moved: Output = { output_type: "execute_result", data, metadata: {}, execution_count: 7 };
-  const { report, path, place, outputs } = await execute([cell, {
-    source: "1 + 1",
-    outputs: [moved],
-  }]);
+  const { report, outputs, again } = await execute("varies");
   assertEquals(report.differences.map(({ number }) => number), [1]);
-  assertEquals(outputs[1], [{ ...moved, execution_count: 2 }]);
-  const [again] = await executeNotebooks(place, [path]);
+  assertEquals(outputs[1], [{ ...MOVED, execution_count: 2 }]);
   assertEquals(again.differences, []);
 });
 
