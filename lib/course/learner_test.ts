@@ -7,13 +7,15 @@ import type { Browser } from "./browser/chromium.ts";
 import { findChromium } from "./browser/find_chromium.ts";
 import { Learner } from "./browser/learner.ts";
 import { openNotebookPage, readPictures } from "./browser/notebook_page.ts";
+import { pictureBook } from "./browser/picture_book.ts";
 import { picturesOf } from "./browser/pictures.ts";
 import { leftOf, listProcesses } from "./browser/processes.ts";
 import { labSettings } from "./browser/settings.ts";
 import { headlessEnvironment } from "./execute/environment.ts";
 import { type JupyterLab, startJupyterLab } from "./lab/jupyterlab.ts";
 import { choosePort } from "./lab/port.ts";
-import { readNotebook } from "./notebook_file.ts";
+import { readingPaths, readNotebook, writeNotebook } from "./notebook_file.ts";
+import { sign } from "./setup/jupyter.ts";
 import { layout } from "./setup/layout.ts";
 import { copyCheckout } from "./test/checkout_copy.ts";
 
@@ -22,6 +24,9 @@ const missing = isReady ? "" : " (not run: there is no Chromium, or no ps)";
 
 /** The learner's own copy of the course, with a progress of its own; nobody has signed its notebooks. */
 const COPY = join(ROOT, ".course", "learner");
+
+/** Where the signatures of the copy are kept. */
+const DATA = { JUPYTER_DATA_DIR: join(COPY, ".course", "jupyter") };
 
 let lab: JupyterLab;
 let browser: Browser;
@@ -46,7 +51,7 @@ Deno.test.beforeAll(async () => {
     notebook: "",
     root: COPY,
     inherited: learner,
-    env: { ...settings.env, JUPYTER_DATA_DIR: join(COPY, ".course", "jupyter") },
+    env: { ...settings.env, ...DATA },
   });
   const { launchBrowser } = await import("./browser/chromium.ts");
   browser = await launchBrowser();
@@ -88,17 +93,23 @@ async function restart(learner: Learner): Promise<void> {
 }
 
 Deno.test({
-  name: `a notebook that nobody signed shows its charts${missing}`,
+  name:
+    `the pictures of all notebooks are shown, whether somebody has signed them or not${missing}`,
   ignore: missing !== "",
   async fn() {
-    const path = "notebooks/16_injection.ipynb";
-    const notebook = await readNotebook(join(COPY, path));
-    const expected = picturesOf(notebook, false);
-    assert(expected.png > 0 && picturesOf(notebook, true).svg > 0);
-    const page = await openNotebookPage(browser, lab.url, path);
-    const { svg, png, mermaid } = await readPictures(page, expected);
-    assertEquals({ svg, png, mermaid }, expected);
-    await page.close();
+    const path = "notebooks/pictures.ipynb";
+    const file = join(COPY, path);
+    const book = pictureBook(await Promise.all((await readingPaths(COPY)).map(readNotebook)));
+    await writeNotebook(file, book);
+    for (const signed of [false, true]) {
+      if (signed) await sign(layout(), [file], DATA);
+      const expected = picturesOf(book, signed);
+      assert(signed ? expected.svg > 0 : expected.png > 0);
+      const page = await openNotebookPage(browser, lab.url, path);
+      const { svg, png, mermaid } = await readPictures(page, expected);
+      await page.close();
+      assertEquals({ svg, png, mermaid }, expected);
+    }
   },
 });
 

@@ -87,6 +87,7 @@ export class Learner {
     }
     const state = await this.page.waitForFunction(settled, { at: this.#at(id), before }, {
       timeout: PATIENCE,
+      polling: 100,
     });
     if (await state.jsonValue() !== "done") throw new Error(`The cell ${id} asks once more`);
     const errors = await readErrors(this.page);

@@ -3,7 +3,7 @@ import { notebookPaths } from "../notebook_file.ts";
 import { type Layout, venvEnvironment } from "./layout.ts";
 import { SetupProblem } from "./problem.ts";
 import type { SetupProgress } from "./progress.ts";
-import { run } from "./run.ts";
+import { type Ran, run } from "./run.ts";
 import { keyOf, Stamps, writeIfOther } from "./stamp.ts";
 
 /** Every cell stays on the page: links into a chapter and the browser's search find it. */
@@ -33,11 +33,7 @@ export async function signNotebooks(place: Layout, progress: SetupProgress): Pro
   const key = await keyOf(...await Promise.all(paths.map((path) => Deno.readTextFile(path))));
   if (await stamps.read("signatures") !== key && paths.length > 0) {
     progress.begin("signing the notebooks");
-    const program = "from nbformat.sign import TrustNotebookApp as t; t.launch_instance()";
-    const signed = await run([place.python, "-c", program, ...paths], {
-      cwd: place.root,
-      env: venvEnvironment(place),
-    });
+    const signed = await sign(place, paths);
     if (!signed.ok) {
       const broken = paths.find((path) => signed.err.includes(courseName(path, place.root)));
       throw new SetupProblem(
@@ -49,4 +45,24 @@ export async function signNotebooks(place: Layout, progress: SetupProgress): Pro
     await stamps.write("signatures", key);
   }
   progress.done(`notebooks signed: ${paths.length}`);
+}
+
+/**
+ * Signs notebooks, so that JupyterLab takes their outputs for the user's own.
+ *
+ * @param place The layout.
+ * @param paths The files.
+ * @param env Variables besides the ones of `.venv`; `JUPYTER_DATA_DIR` is where signatures are kept.
+ * @returns What came of the command.
+ */
+export async function sign(
+  place: Layout,
+  paths: string[],
+  env: Record<string, string> = {},
+): Promise<Ran> {
+  const program = "from nbformat.sign import TrustNotebookApp as t; t.launch_instance()";
+  return await run([place.python, "-c", program, ...paths], {
+    cwd: place.root,
+    env: { ...venvEnvironment(place), ...env },
+  });
 }
