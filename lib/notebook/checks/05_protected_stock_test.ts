@@ -261,8 +261,12 @@ function isKnown({ req }: Context): boolean {
 
 for (const [who, protection, hint] of wrong) {
   Deno.test(`checkProtectedStock tells who ${who}`, async () => {
-    const titles = TITLES.filter((title) => title !== WITH_CLIENT);
-    assertStringIncludes((await hintsFor(protection, titles)).join("\n"), hint);
+    const hints: string[] = [];
+    for (const title of TITLES.filter((title) => title !== WITH_CLIENT)) {
+      hints.push(...await hintsFor(protection, [title]));
+      if (hints.at(-1)?.includes(hint)) break;
+    }
+    assertStringIncludes(hints.join("\n"), hint);
   });
 }
 
