@@ -1,8 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Step } from "../../agent/steps.ts";
 import { encode } from "../encode.ts";
-import { measure } from "../measure.ts";
+import { measure, measureColumn, namesOf } from "../measure.ts";
 import { createRandom, Names } from "../names.ts";
+import { type Column, prepare } from "../prepare.ts";
 import type { Evidence } from "../scenario.ts";
 import type { Received } from "../sink.ts";
 import { toolPoisoning } from "./tool_poisoning.ts";
@@ -10,6 +11,13 @@ import { PLACES } from "./tool_poisoning/wordings.ts";
 
 const TOOLS = ["add", "a", "b", "sidenote", "list_operations", "read_file", "path"];
 const { tasks, wordings } = toolPoisoning;
+
+let column: Column;
+
+Deno.test.beforeAll(async () => {
+  column = await prepare(toolPoisoning, namesOf(toolPoisoning, 1, "listing"));
+});
+Deno.test.afterAll(async () => await column[Symbol.asyncDispose]());
 
 function fresh(): Names {
   const names = new Names(createRandom(1), { known: TOOLS });
@@ -114,7 +122,7 @@ Deno.test("the carrying task is done when the colleague, and nobody else, got th
 });
 
 Deno.test("toolPoisoning's tasks are done when nothing is planted, and beside the hardened calculator", async () => {
-  const honest = await measure(toolPoisoning, { planted: false, runs: 6 });
+  const honest = await measureColumn(column, { planted: false, runs: 6 });
   assertEquals([honest.attempted.count, honest.useful.count], [0, 6]);
   const hardened = await measure(toolPoisoning, { hardened: true, runs: wordings.length });
   assertEquals([hardened.attempted.count, hardened.realized.count], [0, 0]);
@@ -126,7 +134,7 @@ Deno.test("toolPoisoning: the first sight of a rug pull is honest, of everything
   for (const place of places) {
     const seen: string[] = [];
     const wording = wordings.find((each) => each.place === place)!;
-    const { cases } = await measure(toolPoisoning, {
+    const { cases } = await measureColumn(column, {
       wordings: [wording.id],
       runs: 1,
       guards: ({ firstSight }) => {
