@@ -21,26 +21,66 @@ async function shown<T>(cell: () => Promise<T>): Promise<{ result: T; lines: str
   }
 }
 
-Deno.test("startEntra() starts the embedded authority and says who can sign in", async () => {
-  const { result, lines } = await shown(() => startEntra({ flags: ["--profile", "entra"] }));
-  await using entra = result;
-  assertStringIncludes(lines, "embedded, on this machine");
-  assertStringIncludes(lines, "Ines Moreau");
-  assertEquals(entra.env.ENTRA_AUTHORITY, entra.authority.base);
-  assertEquals(
-    (await (await fetch(entra.authority.configuration)).json()).issuer,
-    entra.authority.issuer,
-  );
-});
+Deno.test("an authority is started, replaced and signed in at", async (t) => {
+  const options = { name: "twice", flags: ["--profile", "entra"] };
+  const { result: first, lines } = await shown(() => startEntra(options));
 
-Deno.test("startEntra() stops the authority that it replaces", async () => {
-  const first = await startEntra({ ...QUIET, name: "twice", flags: ["--profile", "entra"] });
-  await using _second = await startEntra({
-    ...QUIET,
-    name: "twice",
-    flags: ["--profile", "entra"],
+  await t.step("startEntra() starts the embedded authority and says who can sign in", async () => {
+    assertStringIncludes(lines, "embedded, on this machine");
+    assertStringIncludes(lines, "Ines Moreau");
+    assertEquals(first.env.ENTRA_AUTHORITY, first.authority.base);
+    assertEquals(
+      (await (await fetch(first.authority.configuration)).json()).issuer,
+      first.authority.issuer,
+    );
   });
-  await assertRejects(() => fetch(first.authority.configuration), TypeError);
+
+  await using entra = await startEntra({ ...QUIET, ...options });
+
+  await t.step("startEntra() stops the authority that it replaces", async () => {
+    await assertRejects(() => fetch(first.authority.configuration), TypeError);
+  });
+
+  await t.step(
+    "openSignIn() signs in where nobody watches, and the traffic shows how, without a secret",
+    async () => {
+      await using weather = await startListening("servers/weather.ts", {
+        ...QUIET,
+        env: entra.env,
+      });
+      const http = recordHttp();
+      const signIn = await openSignIn(entra, {
+        user: "tomas.lind@harbourworks.example",
+        fetch: http.fetch,
+      });
+      const { result: client, lines } = await shown(() =>
+        connect(weather.url, { fetch: signIn.fetch })
+      );
+      assertStringIncludes(lines, "Nobody watches, so Tomas Lind signs in");
+      await client.listTools();
+      assertEquals((await signIn.account())?.name, "Tomas Lind");
+      assertEquals(signIn.events.map(({ step }) => step), [
+        "challenged",
+        "metadata",
+        "discovered",
+        "asked",
+        "token",
+      ]);
+      await client.close();
+      await http.settled();
+
+      const drawn = traffic(http, { weather: weather.url, authority: entra.authority.base });
+      const text = String(drawn);
+      assertStringIncludes(text, "401 WWW-Authenticate");
+      assertStringIncludes(text, "POST /{tenant}/oauth2/v2.0/token device_code");
+      assertStringIncludes(text, "POST /mcp tools/list + token");
+      assert(!text.includes("authorization_pending"));
+      const html = String(drawn.bundle["text/html"]);
+      for (const secret of secretsOf(http.exchanges)) {
+        assert(!html.includes(secret), "A secret is shown");
+      }
+    },
+  );
 });
 
 Deno.test("startListening() connects nobody, so a protected server can say what it wants", async () => {
@@ -50,42 +90,6 @@ Deno.test("startListening() connects nobody, so a protected server can say what 
   const response = await fetch(weather.url, { method: "POST" });
   await response.body?.cancel();
   assertEquals([weather.name, response.status], ["weather", 401]);
-});
-
-Deno.test("openSignIn() signs in where nobody watches, and the traffic shows how, without a secret", async () => {
-  await using entra = await startEntra({ ...QUIET, flags: ["--profile", "entra"] });
-  await using weather = await startListening("servers/weather.ts", { ...QUIET, env: entra.env });
-  const http = recordHttp();
-  const signIn = await openSignIn(entra, {
-    user: "tomas.lind@harbourworks.example",
-    fetch: http.fetch,
-  });
-  const { result: client, lines } = await shown(() =>
-    connect(weather.url, { fetch: signIn.fetch })
-  );
-  assertStringIncludes(lines, "Nobody watches, so Tomas Lind signs in");
-  await client.listTools();
-  assertEquals((await signIn.account())?.name, "Tomas Lind");
-  assertEquals(signIn.events.map(({ step }) => step), [
-    "challenged",
-    "metadata",
-    "discovered",
-    "asked",
-    "token",
-  ]);
-  await client.close();
-  await http.settled();
-
-  const drawn = traffic(http, { weather: weather.url, authority: entra.authority.base });
-  const text = String(drawn);
-  assertStringIncludes(text, "401 WWW-Authenticate");
-  assertStringIncludes(text, "POST /{tenant}/oauth2/v2.0/token device_code");
-  assertStringIncludes(text, "POST /mcp tools/list + token");
-  assert(!text.includes("authorization_pending"));
-  const html = String(drawn.bundle["text/html"]);
-  for (const secret of secretsOf(http.exchanges)) {
-    assert(!html.includes(secret), "A secret is shown");
-  }
 });
 
 /** Everything that would open something, as it passed. */

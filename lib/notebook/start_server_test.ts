@@ -5,26 +5,27 @@ import { wire } from "./wire.ts";
 const STOCK = "servers/stock.ts";
 const QUIET = { quiet: true } as const;
 
-Deno.test("startServer() starts a server from any folder and connects to it", async () => {
+Deno.test("startServer() starts a server", async (t) => {
   await using stock = await startServer(STOCK, QUIET);
-  const { tools } = await stock.listTools();
-  assertEquals(tools.some((tool) => tool.name === "get_stock_price"), true);
-  assertEquals(stock.name, "stock");
-  assertEquals(stock.url?.pathname, "/mcp");
-});
 
-Deno.test("startServer() says on its card what the permission set of deno.json allows", async () => {
-  await using stock = await startServer(STOCK, QUIET);
-  assertStringIncludes(String(stock.card), "stock");
-  assertStringIncludes(String(stock.card), "tools");
-  assertStringIncludes(String(stock.card), "may read nothing, may reach this machine");
-});
+  await t.step("and leaves its own list calls out of the first wire view", async () => {
+    await stock.ping();
+    assertEquals(String(wire(stock)).split("\n").length, 3);
+    assertStringIncludes(String(wire(stock, { since: "start" })), "→ initialize 2025-11-25");
+  });
 
-Deno.test("startServer() leaves its own list calls out of the first wire view", async () => {
-  await using stock = await startServer(STOCK, QUIET);
-  await stock.ping();
-  assertEquals(String(wire(stock)).split("\n").length, 3);
-  assertStringIncludes(String(wire(stock, { since: "start" })), "→ initialize 2025-11-25");
+  await t.step("from any folder, and connects to it", async () => {
+    const { tools } = await stock.listTools();
+    assertEquals(tools.some((tool) => tool.name === "get_stock_price"), true);
+    assertEquals(stock.name, "stock");
+    assertEquals(stock.url?.pathname, "/mcp");
+  });
+
+  await t.step("and says on its card what the permission set of deno.json allows", () => {
+    assertStringIncludes(String(stock.card), "stock");
+    assertStringIncludes(String(stock.card), "tools");
+    assertStringIncludes(String(stock.card), "may read nothing, may reach this machine");
+  });
 });
 
 Deno.test("startServer() stops the server that it replaces", async () => {
