@@ -25,6 +25,8 @@ export interface TypedOptions {
   permissions?: string[];
   /** Milliseconds for an answer, 5,000 by default. */
   milliseconds?: number;
+  /** Milliseconds for an answer to the next caller where the one before has had none, 5,000 by default: a busy machine needs some. */
+  patience?: number;
   /** Megabytes of the server's heap, 192 by default, so that this machine is not what is exhausted. */
   megabytes?: number;
   /** Decides the made-up secrets, 1 by default. */
@@ -60,9 +62,6 @@ const STEALS = new Set<Aim>([
   ...["read a file", "read the environment", "reach the network"] as const,
   ...["start a process", "write a file"] as const,
 ]);
-
-/** Milliseconds that the next caller waits where the one before has had no answer; a busy machine needs some. */
-const PATIENCE = 5_000;
 
 /** Milliseconds in which a server that nobody has harmed yet takes a connection, on a busy machine too. */
 const UNTIL_CONNECTED = 30_000;
@@ -107,7 +106,7 @@ async function typeOne(
   const isLooted = await room.isLooted(aim, said ?? "");
   const other = said !== undefined && STEALS.has(aim)
     ? SUM.result
-    : await calculator.sayAnew(SUM.expression, said === undefined ? PATIENCE : undefined);
+    : await calculator.sayAnew(said === undefined);
   if (other !== SUM.result) await calculator.end();
   const isRealized = isLooted || harms(aim, said, other);
   return { id, aim, isRealized, said: said ?? "", isAlive: other !== undefined };
@@ -149,12 +148,14 @@ class RunningCalculator implements AsyncDisposable {
     }
   }
 
-  /** What somebody else gets to read, in a session of his own. */
-  async sayAnew(expression: string, timeout = this.options.milliseconds ?? 5_000) {
+  /** What somebody else gets to read who asks for a sum, in a session of his own. */
+  async sayAnew(isSilent: boolean): Promise<string | undefined> {
+    const { milliseconds, patience } = this.options;
+    const timeout = (isSilent ? patience : milliseconds) ?? 5_000;
     try {
       const client = await this.#connect(timeout);
       try {
-        return await calculate(client, expression, timeout);
+        return await calculate(client, SUM.expression, timeout);
       } finally {
         await client.close();
       }
