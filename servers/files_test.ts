@@ -225,20 +225,50 @@ const noFolder: [string, ConnectOptions, string][] = [
   ["has a root that is not there", { roots: [{ uri: "file:///no%20such" }] }, "Cannot read from"],
 ];
 
-for (const [client, options, said] of noFolder) {
-  testRoots(
-    `every tool says what is missing when the client ${client}`,
-    () => options,
-    async (c) => {
-      for (const name of ["read_file", "list_files", "search_files"]) {
-        const { isError, text } = await call(c, name, { path: ".", query: "x" });
-        assertEquals(isError, true);
-        assertStringIncludes(text, said);
-      }
-      assertEquals((await c.listResources()).resources, []);
+async function assertSaysWhatIsMissing(client: Client, said: string): Promise<void> {
+  for (const name of ["read_file", "list_files", "search_files"]) {
+    const { isError, text } = await call(client, name, { path: ".", query: "x" });
+    assertEquals(isError, true);
+    assertStringIncludes(text, said);
+  }
+  assertEquals((await client.listResources()).resources, []);
+}
+
+for (const [who, options, said] of noFolder) {
+  testFolder(
+    `every tool says what is missing when the client ${who}, over HTTP`,
+    async (places) => {
+      await using server = await listen(() => createFilesServer());
+      const client = await connect(server.url, options);
+      await use(client, places, () => assertSaysWhatIsMissing(client, said));
     },
   );
 }
+
+testFolder(
+  "every tool says what is missing when the client offers nothing, over stdio",
+  async (places) => {
+    const client = await connect(FILES, {});
+    await use(client, places, () => assertSaysWhatIsMissing(client, noFolder[0][2]));
+  },
+);
+
+testFolder(
+  "every tool says what is missing as the client changes its roots, over stdio",
+  async (places) => {
+    let roots: ConnectOptions["roots"];
+    const client = await connect(FILES, {
+      roots: () => typeof roots === "function" ? roots() : roots ?? [],
+    });
+    await use(client, places, async () => {
+      for (const [, options, said] of noFolder.slice(1)) {
+        roots = options.roots;
+        await client.sendRootsListChanged();
+        await assertSaysWhatIsMissing(client, said);
+      }
+    });
+  },
+);
 
 Deno.test("files.ts ends with one sentence when --root is no folder", async () => {
   for (
