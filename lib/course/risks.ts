@@ -22,6 +22,7 @@ const HELP = `Measures every attack of the course against every defence and prin
   deno task risks
 
   --attack NAME     this one only (repeatable): ${SCENARIO_NAMES.join(", ")}
+  --row NAME        this row of each only (repeatable), as none, provenance, all, "encoded none"
   --runs N          runs of each row (otherwise every wording once, the tasks in turn, at least 20)
   --seed S          a whole number that decides all made-up names (otherwise 1)
   --json FILE       also write the figures as JSON
@@ -44,9 +45,9 @@ async function main(args: string[]): Promise<number> {
   Deno.addSignalListener("SIGINT", interrupt);
   const progress = startProgress();
   try {
-    const { attacks, runs, seed, model } = options;
+    const { attacks, rows, runs, seed, model } = options;
     const board = await scoreboard({
-      ...{ attacks, runs, seed, model, signal: stop.signal },
+      ...{ attacks, rows, runs, seed, model, signal: stop.signal },
       onProgress: progress.update,
     });
     progress.end();

@@ -73,10 +73,11 @@ export async function tryArena(t: Deno.TestContext, arena: Open): Promise<void> 
     "a narrow scope makes a stolen token worth less, and a game twice the same",
     async () => {
       const narrow: Defence = { ...REFERENCE, tokens: "every server" };
-      const { attacks } = await arena.play(narrow);
+      const { attacks } = await arena.play(narrow, { payloads: 2 });
       assertEquals([attacks.token.attempted, attacks.token.realized], [2, 1]);
       assertEquals(
-        (await arena.play({ ...narrow, scopes: START.scopes })).attacks.token.realized,
+        (await arena.play({ ...narrow, scopes: START.scopes }, { payloads: 2 })).attacks.token
+          .realized,
         2,
       );
       assertEquals(await arena.play(START), start);

@@ -15,7 +15,7 @@ function pick(...ids: string[]): Expression[] {
 }
 
 /** A loop without end keeps a processor busy until both are over. */
-const RUN_AWAY = { milliseconds: 3_000, patience: 1_000 };
+const RUN_AWAY = { milliseconds: 2_000, patience: 500 };
 
 const realized = (cases: TypedCase[]) =>
   cases.filter(({ isRealized }) => isRealized).map(({ id }) => id);

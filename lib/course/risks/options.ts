@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { SCENARIO_NAMES } from "../../scenario/attacks/mod.ts";
 import type { BoardModel } from "../../scenario/board.ts";
+import { ROWS } from "../../scenario/board/rows.ts";
 
 /** What `deno task risks` was told. */
 export interface RisksOptions {
   attacks?: string[];
+  rows?: string[];
   runs?: number;
   seed: number;
   json?: string;
@@ -25,6 +27,7 @@ export function readOptions(args: string[]): RisksOptions {
     args,
     options: {
       attack: { type: "string", multiple: true },
+      row: { type: "string", multiple: true },
       runs: { type: "string" },
       seed: { type: "string", default: "1" },
       json: { type: "string" },
@@ -37,6 +40,7 @@ export function readOptions(args: string[]): RisksOptions {
   const model = modelFrom(values["model-url"], values.model);
   const options = {
     attacks: values.attack?.flatMap((name) => name.split(",")).map(checkAttack),
+    rows: values.row?.map(checkRow),
     runs: values.runs === undefined ? undefined : wholeNumber("runs", values.runs, 1),
     seed: wholeNumber("seed", values.seed, 0),
     json: values.json,
@@ -44,10 +48,10 @@ export function readOptions(args: string[]): RisksOptions {
     model,
     help: values.help,
   };
-  const { attacks, runs, seed } = options;
-  if (options.write && (attacks || runs || model || seed !== 1)) {
+  const { attacks, rows, runs, seed } = options;
+  if (options.write && (attacks || rows || runs || model || seed !== 1)) {
     throw new TypeError(
-      "Cannot use --write with --attack, --runs, --seed or a model: the committed board has everything",
+      "Cannot use --write with --attack, --row, --runs, --seed or a model: the committed board has everything",
     );
   }
   return options;
@@ -57,6 +61,13 @@ function checkAttack(name: string): string {
   const wanted = name.replaceAll("-", "_");
   if ((SCENARIO_NAMES as string[]).includes(wanted)) return wanted;
   throw new TypeError(`Unknown attack "${name}": expected one of ${SCENARIO_NAMES.join(", ")}`);
+}
+
+function checkRow(id: string): string {
+  if (ROWS.some((row) => row.id === id)) return id;
+  throw new TypeError(
+    `Unknown row "${id}": expected one of ${ROWS.map((row) => row.id).join(", ")}`,
+  );
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {

@@ -15,24 +15,30 @@ import { boardLines } from "./print.ts";
 import { startProgress } from "./progress.ts";
 
 Deno.test("readOptions() reads what may stand on the command line", () => {
-  const none = { attacks: undefined, runs: undefined, json: undefined, model: undefined };
+  const none = {
+    ...{ attacks: undefined, rows: undefined, runs: undefined },
+    ...{ json: undefined, model: undefined },
+  };
   assertEquals(readOptions([]), { ...none, seed: 1, write: false, help: false });
   const args =
-    "--attack injection --attack tool-poisoning,code_execution --runs 5 --seed 9 --json f";
+    "--attack injection --attack tool-poisoning,code_execution --row none --runs 5 --seed 9 --json f";
   assertEquals(readOptions([...args.split(" "), "--model-url", "http://x/v1", "--model", "m"]), {
-    ...{ attacks: ["injection", "tool_poisoning", "code_execution"], runs: 5, seed: 9, json: "f" },
+    ...{ attacks: ["injection", "tool_poisoning", "code_execution"], rows: ["none"] },
+    ...{ runs: 5, seed: 9, json: "f" },
     ...{ model: { url: "http://x/v1", name: "m" }, write: false, help: false },
   });
 });
 
 const WRONG: [string[], string][] = [
   [["--attack", "phishing"], 'Unknown attack "phishing": expected one of injection,'],
+  [["--row", "nothing"], 'Unknown row "nothing": expected one of none, scanDescriptions,'],
   [["--runs", "0"], 'Cannot read --runs "0": expected a whole number from 1'],
   [["--runs", "2.5"], 'Cannot read --runs "2.5"'],
   [["--seed", "-1"], "--seed"],
   [["--model-url", "localhost"], 'Cannot read --model-url "localhost"'],
   [["--model-url", "http://localhost:1/v1"], "Cannot measure --model-url without --model"],
   [["--write", "--runs", "3"], "Cannot use --write with"],
+  [["--write", "--row", "none"], "Cannot use --write with"],
   [["--colour"], "--colour"],
   [["injection"], "injection"],
 ];
@@ -156,12 +162,14 @@ Deno.test("deno task risks takes a model that does not answer as runs that faile
     () => new Response("Out of order", { status: 500 }),
   );
   const url = `http://127.0.0.1:${refusing.addr.port}/v1`;
-  const args = ["--attack", "tool_poisoning", "--runs", "1", "--model-url", url, "--model", "away"];
-  const { code, out } = await risks(args);
+  const { code, out } = await risks([
+    ...["--attack", "tool_poisoning", "--row", "none", "--row", "wary", "--runs", "1"],
+    ...["--model-url", url, "--model", "away"],
+  ]);
   assertEquals(code, 0);
   assertMatch(out, /failed\n/);
   assertMatch(out, /none +0 of 1 .* 1\n/);
-  assert(!out.includes("wary model"));
+  for (const row of ["wary model", "all guards"]) assert(!out.includes(row), row);
 });
 
 for (const signal of ["SIGINT", "SIGKILL"] as const) {
