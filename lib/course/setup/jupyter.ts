@@ -9,14 +9,20 @@ import { keyOf, Stamps, writeIfOther } from "./stamp.ts";
 /** Every cell stays on the page: links into a chapter and the browser's search find it. */
 const OVERRIDES = { "@jupyterlab/notebook-extension:tracker": { windowingMode: "none" } };
 
+/** No pop-ups with news, and no look at whether JupyterLab could be built anew, for which each page would start Node. */
+const PAGE = {
+  buildAvailable: false,
+  buildCheck: false,
+  disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
+};
+
 /**
- * Switches JupyterLab's news and update pop-ups off, and its windowed notebook.
+ * Switches JupyterLab's news and update pop-ups off, its look at its own build, and its windowed notebook.
  *
  * @param place The layout.
  */
 export async function writeJupyterSettings(place: Layout): Promise<void> {
-  const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
-  await writeIfOther(place.pageConfig, JSON.stringify({ disabledExtensions }, null, 2) + "\n");
+  await writeIfOther(place.pageConfig, JSON.stringify(PAGE, null, 2) + "\n");
   await writeIfOther(place.overrides, JSON.stringify(OVERRIDES, null, 2) + "\n");
 }
 
