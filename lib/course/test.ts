@@ -23,7 +23,7 @@ const SUITE: Part[][] = [
 ];
 
 async function main(args: string[]): Promise<number> {
-  const names = SUITE.flat().map((part) => part.name);
+  const names = SUITE.flat().filter((part) => !part.isNeeded).map((part) => part.name);
   const help = `Runs the whole suite, or parts of it: deno task test --only ${names.join(",")}
 --real-std takes @std/assert and @std/dotenv from their registry, not from lib/std`;
   let only = names;

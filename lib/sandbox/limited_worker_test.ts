@@ -83,7 +83,7 @@ Deno.test("the worker's environment is empty", async () => {
 });
 
 Deno.test("a spare takes the place of a worker that was ended, time after time", async () => {
-  await using worker = new LimitedWorker(EVALUATOR, { milliseconds: 200, spare: true });
+  await using worker = new LimitedWorker(EVALUATOR, { milliseconds: 500, spare: true });
   for (let round = 0; round < 3; round++) {
     assertEquals(await worker.ask("globalThis.mark ??= 6 * 7"), "42");
     await assertRejects(() => worker.ask("for (;;);"), LimitError);

@@ -11,13 +11,14 @@ export const setUpPart: Part = {
   name: "set-up",
   isNeeded: true,
   async run() {
+    const inspector = fetchInspector();
     try {
       await setUp({ task: "test", tests: true });
     } catch (error) {
       if (!(error instanceof SetupProblem)) throw error;
       return failed("set-up", `${error.message}.\nTo mend it: ${error.remedy}`);
     }
-    if (!await fetchInspector()) {
+    if (!await inspector) {
       console.error("MCP Inspector could not be fetched: its tests will be skipped");
     }
     return { passed: 1, failures: [], skipped: [] };

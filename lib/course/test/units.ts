@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { courseName } from "../checkout.ts";
 import { headlessEnvironment } from "../execute/environment.ts";
+import { V8_FLAGS } from "../setup/kernel.ts";
 import { FOLDERS, modulesBelow } from "../setup/modules.ts";
 import { readIfThere } from "../setup/stamp.ts";
 import { ROOT } from "../../root.ts";
@@ -103,7 +104,8 @@ export async function runTests(
   const path = join(folder, "report.xml");
   try {
     const { ok, late, text } = await deno(["test", "-A", `--junit-path=${path}`, ...args], {
-      env,
+      // As in a notebook's kernel.
+      env: { DENO_V8_FLAGS: V8_FLAGS, ...env },
       timeout,
     });
     const xml = await readIfThere(path);
