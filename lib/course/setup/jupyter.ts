@@ -16,13 +16,18 @@ const PAGE = {
   disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true },
 };
 
+/** How JupyterLab's server meets kernels: the file says it. */
+const SERVER_CONFIG = new URL("jupyter_server_config.py", import.meta.url);
+
 /**
- * Switches JupyterLab's news and update pop-ups off, its look at its own build, and its windowed notebook.
+ * Switches JupyterLab's news and update pop-ups off, its look at its own build, and its windowed notebook; and lets its server stay
+ * on the line with kernels.
  *
  * @param place The layout.
  */
 export async function writeJupyterSettings(place: Layout): Promise<void> {
   await writeIfOther(place.pageConfig, JSON.stringify(PAGE, null, 2) + "\n");
+  await writeIfOther(place.serverConfig, await Deno.readTextFile(SERVER_CONFIG));
   await writeIfOther(place.overrides, JSON.stringify(OVERRIDES, null, 2) + "\n");
 }
 

@@ -15,6 +15,8 @@ export interface Layout {
   kernelspec: string;
   /** Which extensions JupyterLab switches off. */
   pageConfig: string;
+  /** How JupyterLab's server meets kernels. */
+  serverConfig: string;
   /** Defaults of JupyterLab's settings. */
   overrides: string;
   /** What Jupyter and IPython would otherwise keep in the home folder. */
@@ -55,6 +57,7 @@ export function layout(root = ROOT, os: typeof Deno.build.os = Deno.build.os): L
     deno: program("deno"),
     kernelspec: join(venv, "share", "jupyter", "kernels", "deno", "kernel.json"),
     overrides: join(venv, "share", "jupyter", "lab", "settings", "overrides.json"),
+    serverConfig: join(venv, "etc", "jupyter", "jupyter_server_config.py"),
     pageConfig: join(venv, "etc", "jupyter", "labconfig", "page_config.json"),
     jupyter: {
       config: join(own, "jupyter", "config"),
