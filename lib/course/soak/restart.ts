@@ -117,7 +117,11 @@ async function expectTrouble(client: Console, report: RestartReport, question?: 
 
 /** The console client as a process, its standard input a pipe: one line, one question. */
 interface Console extends AsyncDisposable {
-  /** Types a line, and waits until the client has got to it: it repeats what it reads from a pipe. */
+  /**
+   * Types a line, and waits until the client has got to it: it repeats what it reads from a pipe.
+   *
+   * @throws {Error} When the client has ended, with what it said on its standard error.
+   */
   say(line: string): Promise<void>;
   /** Waits until the text comes, and returns it; nothing when it does not come in time. */
   until(text: RegExp): Promise<string | undefined>;
@@ -137,8 +141,9 @@ function startConsole(url: URL, env: Record<string, string>): Console {
     env: { ...env, NO_COLOR: "1" },
     stdin: "piped",
     stdout: "piped",
-    stderr: "null",
+    stderr: "piped",
   }).spawn();
+  const complaints = new Response(child.stderr).text();
   const writer = child.stdin.getWriter();
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   let seen = "";
@@ -165,7 +170,14 @@ function startConsole(url: URL, env: Record<string, string>): Console {
   return {
     until,
     async say(line) {
-      await writer.write(new TextEncoder().encode(`${line}\n`));
+      try {
+        await writer.write(new TextEncoder().encode(`${line}\n`));
+      } catch {
+        const { code, signal } = await child.status;
+        throw new Error(
+          `The console had ended (${signal ?? code}) before "${line}": ${seen}${await complaints}`,
+        );
+      }
       await until(new RegExp(`> ${RegExp.escape(line)}\\n`));
     },
     rest: () => seen,
