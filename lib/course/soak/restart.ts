@@ -19,7 +19,7 @@ export interface RestartReport {
 const FILE = "servers/stock.ts";
 const QUESTION = "What is the price of Apple?";
 const ANSWER = /175\.5/;
-const SLOW_QUESTION = "Import the histories of all stocks with delay_ms 5000";
+const SLOW_QUESTION = "Import the histories of all stocks, delay 5000";
 const SLOW_BEGINS = /→ import_history/;
 const TROUBLE =
   /cannot be reached any more|has ended|has forgotten this session|did not answer|Cannot reach|Cannot connect/;
