@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import type { Browser } from "./browser/chromium.ts";
+import type { Browser, Page } from "./browser/chromium.ts";
 import { findChromium } from "./browser/find_chromium.ts";
-import { openNotebookPage, readPictures, runAll } from "./browser/notebook_page.ts";
+import { openNotebook, openWindow, readPictures, runAll } from "./browser/notebook_page.ts";
 import { picturesOf } from "./browser/pictures.ts";
 import { processesOf } from "./browser/processes.ts";
 import { type LabSettings, labSettings } from "./browser/settings.ts";
@@ -16,6 +16,7 @@ const missing = findChromium() ? "" : " (not run: there is no Chromium)";
 interface Lab {
   url: URL;
   browser: Browser;
+  page: Page;
   settings: LabSettings;
   process: Deno.ChildProcess;
 }
@@ -42,9 +43,12 @@ Deno.test.beforeAll(async () => {
     detached: true,
   }).spawn();
   const { launchBrowser } = await import("./browser/chromium.ts");
+  const url = await printedUrl(process.stdout);
+  const browser = await launchBrowser();
   lab = {
-    url: await printedUrl(process.stdout),
-    browser: await launchBrowser(),
+    url,
+    browser,
+    page: await openWindow(browser),
     settings,
     process,
   };
@@ -65,14 +69,14 @@ Deno.test({
   name: `lab opens chapter 00 without a pop-up${missing}`,
   ignore: missing !== "",
   async fn() {
-    const page = await openNotebookPage(lab.browser, lab.url);
+    const { page } = lab;
+    await openNotebook(page, lab.url);
     assertEquals(await page.locator(".jp-Dialog").count(), 0);
     assertEquals(await page.locator(".Toastify__toast").count(), 0);
     assertEquals(
       await page.locator(".lm-TabBar-tab.jp-mod-current").innerText(),
       "00_start_here.ipynb",
     );
-    await page.close();
   },
 });
 
@@ -82,11 +86,11 @@ for (const path of await notebookPaths()) {
     name: `lab runs all cells of ${courseName(path)} and shows its pictures${missing}`,
     ignore: missing !== "",
     async fn() {
-      const page = await openNotebookPage(lab.browser, lab.url, courseName(path));
+      const { page } = lab;
+      await openNotebook(page, lab.url, courseName(path));
       await runAll(page);
       const expected = picturesOf(await readNotebook(path), true);
       const { errors, svg, png, mermaid } = await readPictures(page, expected);
-      await page.close();
       assertEquals(errors, []);
       assertEquals({ svg, png, mermaid }, expected);
     },

@@ -3,10 +3,10 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { courseMap } from "../progress/mod.ts";
 import { ROOT } from "../root.ts";
-import type { Browser } from "./browser/chromium.ts";
+import type { Browser, Page } from "./browser/chromium.ts";
 import { findChromium } from "./browser/find_chromium.ts";
 import { Learner } from "./browser/learner.ts";
-import { openNotebookPage, readPictures } from "./browser/notebook_page.ts";
+import { openNotebook, openWindow, readPictures } from "./browser/notebook_page.ts";
 import { pictureBook } from "./browser/picture_book.ts";
 import { picturesOf } from "./browser/pictures.ts";
 import { leftOf, listProcesses } from "./browser/processes.ts";
@@ -30,6 +30,7 @@ const DATA = { JUPYTER_DATA_DIR: join(COPY, ".course", "jupyter") };
 
 let lab: JupyterLab;
 let browser: Browser;
+let page: Page;
 const made = new DisposableStack();
 
 Deno.test.beforeAll(async () => {
@@ -55,6 +56,7 @@ Deno.test.beforeAll(async () => {
   });
   const { launchBrowser } = await import("./browser/chromium.ts");
   browser = await launchBrowser();
+  page = await openWindow(browser);
 });
 
 Deno.test.afterAll(async () => {
@@ -73,12 +75,11 @@ function learn(title: string, name: string, drive: (learner: Learner) => Promise
     async fn() {
       const path = `notebooks/${name}.ipynb`;
       const file = join(COPY, path);
-      const learner = await Learner.open(browser, lab.url, path, file);
+      const learner = await Learner.open(page, lab.url, path, file);
       await drive(learner);
       const expected = picturesOf(await readNotebook(file), true);
-      const { svg, png, mermaid } = await readPictures(learner.page, expected);
+      const { svg, png, mermaid } = await readPictures(page, expected);
       assertEquals({ svg, png, mermaid }, expected);
-      await learner.page.close();
     },
   });
 }
@@ -105,9 +106,8 @@ Deno.test({
       if (signed) await sign(layout(), [file], DATA);
       const expected = picturesOf(book, signed);
       assert(signed ? expected.svg > 0 : expected.png > 0);
-      const page = await openNotebookPage(browser, lab.url, path);
+      await openNotebook(page, lab.url, path);
       const { svg, png, mermaid } = await readPictures(page, expected);
-      await page.close();
       assertEquals({ svg, png, mermaid }, expected);
     }
   },

@@ -1,11 +1,11 @@
 import { type Notebook, readNotebook } from "../notebook_file.ts";
-import type { Browser, Locator, Page } from "./chromium.ts";
+import type { Locator, Page } from "./chromium.ts";
 import {
   answer,
   attend,
   type AttendOptions,
   choose,
-  openNotebookPage,
+  openNotebook,
   QUESTION,
   readErrors,
 } from "./notebook_page.ts";
@@ -36,15 +36,15 @@ export class Learner {
   /**
    * Opens a notebook.
    *
-   * @param browser A browser.
+   * @param page A page of {@linkcode openWindow}.
    * @param lab Address of JupyterLab, with its token.
    * @param path The notebook, from the root of JupyterLab.
    * @param file The same notebook on the disk.
    * @returns Somebody who sits before it.
    */
-  static async open(browser: Browser, lab: URL, path: string, file: string): Promise<Learner> {
+  static async open(page: Page, lab: URL, path: string, file: string): Promise<Learner> {
     const notebook = await readNotebook(file);
-    const page = await openNotebookPage(browser, lab, path);
+    await openNotebook(page, lab, path);
     // What was committed has numbers, too, and a number tells that a cell has run.
     await choose(page, "Edit", "Clear Outputs of All Cells");
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

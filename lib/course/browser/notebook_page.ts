@@ -23,19 +23,26 @@ export interface PageReport {
 }
 
 /**
- * Opens a notebook in JupyterLab's single-document view and waits until its kernel is idle.
+ * Opens a window for notebooks. What a notebook asks on being left is answered with yes.
  *
  * @param browser A browser.
+ * @returns The page, still empty.
+ */
+export async function openWindow(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 } });
+  page.on("dialog", (dialog) => dialog.accept());
+  return page;
+}
+
+/**
+ * Opens a notebook in JupyterLab's single-document view and waits until its kernel is idle. In a page that has shown another before,
+ * JupyterLab takes half the time.
+ *
+ * @param page A page of {@linkcode openWindow}.
  * @param lab Address of JupyterLab, with its token.
  * @param notebook The notebook, from the root of JupyterLab; none opens the address as it is.
- * @returns The page.
  */
-export async function openNotebookPage(
-  browser: Browser,
-  lab: URL,
-  notebook?: string,
-): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: 1000 } });
+export async function openNotebook(page: Page, lab: URL, notebook?: string): Promise<void> {
   const url = new URL(notebook ? `/doc/tree/${notebook}` : lab, lab);
   url.search = lab.search;
   await page.goto(url.href);
@@ -43,14 +50,13 @@ export async function openNotebookPage(
   // Run All before that asks for a kernel.
   await page.locator(".jp-StatusBar-TextItem", { hasText: "Deno | Idle" })
     .waitFor({ timeout: 60_000 });
-  return page;
 }
 
 /**
  * Runs all cells from the menu and waits until the last one is done. A cell that asks
  * the person gets an empty answer; one that waits for a sign-in gets that.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @param timeout Milliseconds that the notebook may take.
  * @throws {Error} When it is not done by then.
  */
@@ -74,7 +80,7 @@ export interface AttendOptions {
  * Waits until cells have run that had not run before. A cell that asks the person is answered; one that
  * waits for a sign-in gets that.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @param options What runs, and what is answered.
  * @throws {Error} When it is not done in time.
  */
@@ -115,7 +121,7 @@ export async function answer(question: Locator, text: string, timeout = 60_000):
 /**
  * Chooses an item of JupyterLab's menus.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @param menu The menu's name, such as `Kernel`.
  * @param item The item's label.
  */
@@ -148,7 +154,7 @@ async function isDone(page: Page, first: number): Promise<boolean> {
 /**
  * Reads what the notebook's page shows.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @returns Errors and pictures.
  */
 export async function readPage(page: Page): Promise<PageReport> {
@@ -171,7 +177,7 @@ export async function readErrors(page: Page): Promise<string[]> {
 /**
  * Reads what the notebook's page shows once all pictures are there: they are drawn after their cells have ended.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @param expected How many pictures there ought to be.
  * @param patience Milliseconds that they may take.
  * @returns Errors and pictures, as many as there are by then.
@@ -201,7 +207,7 @@ function drawn(pictures: Locator): Promise<number> {
 /**
  * Takes a picture of the whole notebook, from its first to its last cell.
  *
- * @param page A page of {@linkcode openNotebookPage}.
+ * @param page A page that shows a notebook.
  * @param path The PNG file. What does not fit in one goes to `NAME-2.png` and so on.
  * @returns The files.
  */

@@ -3,7 +3,7 @@ import { choosePort } from "../lab/port.ts";
 import { setUp } from "../setup/mod.ts";
 import { silent } from "../setup/progress.ts";
 import { launchBrowser, type Page } from "./chromium.ts";
-import { openNotebookPage, runAll } from "./notebook_page.ts";
+import { openNotebook, openWindow, runAll } from "./notebook_page.ts";
 import { labSettings } from "./settings.ts";
 
 /**
@@ -30,7 +30,8 @@ export async function withNotebook<T>(
   });
   try {
     await using browser = await launchBrowser();
-    const page = await openNotebookPage(browser, lab.url, notebook);
+    const page = await openWindow(browser);
+    await openNotebook(page, lab.url, notebook);
     if (options.run ?? true) await runAll(page);
     return await work(page);
   } finally {
