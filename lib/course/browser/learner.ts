@@ -52,15 +52,19 @@ export class Learner {
   }
 
   /**
-   * Runs the code cells that follow, one by one, with Shift+Enter. None of them may ask for anything.
+   * Selects the cells that follow, and runs them with Shift+Enter. None of them may ask for anything.
    *
    * @param id The last one.
+   * @throws {Error} When one ends with an error, or asks.
    */
   async runTo(id: string): Promise<void> {
-    const { cells } = this.notebook;
-    for (let at = this.#last + 1; at <= this.#at(id); at++) {
-      if (cells[at].cell_type === "code" && cells[at].source.trim()) await this.run(this.#ids[at]);
-    }
+    const ids = this.notebook.cells.slice(this.#last + 1, this.#at(id) + 1)
+      .filter(({ cell_type, source }) => cell_type === "code" && source.trim())
+      .map((cell) => cell.id!);
+    if (ids.length === 0) return;
+    await this.#prompt(ids[0]).click();
+    if (ids.length > 1) await this.#prompt(ids.at(-1)!).click({ modifiers: ["Shift"] });
+    await this.#start(ids, () => Promise.resolve());
   }
 
   /** Runs the code cells that are left. */
@@ -77,21 +81,30 @@ export class Learner {
    * @throws {Error} When it ends with an error, or asks more or less often.
    */
   async run(id: string, options: { answers?: string[]; user?: string } = {}): Promise<void> {
-    const before = await this.#cell(id).locator(".jp-InputPrompt").innerText();
     await this.#select(id);
+    await this.#start([id], async () => {
+      if (options.user !== undefined) await this.signIn(id, options.user);
+      for (const text of options.answers ?? []) {
+        await answer(this.#cell(id).locator(QUESTION), text, PATIENCE);
+      }
+    });
+  }
+
+  /** Runs the selected cells, does what they ask for, and waits until each is done. */
+  async #start(ids: string[], attend: () => Promise<void>): Promise<void> {
+    const cells = await Promise.all(
+      ids.map(async (id) => ({ at: this.#at(id), before: await this.#prompt(id).innerText() })),
+    );
     await this.page.keyboard.press("Shift+Enter");
-    this.#last = Math.max(this.#last, this.#at(id));
-    if (options.user !== undefined) await this.signIn(id, options.user);
-    for (const text of options.answers ?? []) {
-      await answer(this.#cell(id).locator(QUESTION), text, PATIENCE);
-    }
-    const state = await this.page.waitForFunction(settled, { at: this.#at(id), before }, {
-      timeout: PATIENCE,
+    this.#last = Math.max(this.#last, this.#at(ids.at(-1)!));
+    await attend();
+    const state = await this.page.waitForFunction(settled, cells, {
+      timeout: ids.length * PATIENCE,
       polling: 100,
     });
-    if (await state.jsonValue() !== "done") throw new Error(`The cell ${id} asks once more`);
     const errors = await readErrors(this.page);
-    if (errors.length > 0) throw new Error(`The cell ${id} ends with ${errors[0]}`);
+    if (errors.length > 0) throw new Error(`A cell up to ${ids.at(-1)} ends with ${errors[0]}`);
+    if (await state.jsonValue() !== "done") throw new Error(`A cell up to ${ids.at(-1)} asks`);
   }
 
   /**
@@ -210,6 +223,11 @@ export class Learner {
     return this.page.locator(".jp-Notebook .jp-Cell").nth(this.#at(id));
   }
 
+  /** What stands on the left of a cell: a click there selects it. */
+  #prompt(id: string): Locator {
+    return this.#cell(id).locator(".jp-InputPrompt");
+  }
+
   /** Puts the cursor into a cell. */
   async #select(id: string): Promise<void> {
     await this.#cell(id).locator(".cm-line").first().click();
@@ -222,13 +240,21 @@ interface Dom {
   querySelectorAll(selector: string): ArrayLike<Dom>;
 }
 
-/** In the page: whether a cell has ended, which gives it a number, or asks. */
-function settled({ at, before }: { at: number; before: string }): "done" | "asks" | undefined {
+/** In the page: whether cells have ended, which gives each a number, or one has failed or asks. */
+function settled(cells: { at: number; before: string }[]): "done" | "asks" | "failed" | undefined {
   const doc = (globalThis as unknown as { document: Dom }).document;
-  const cell = doc.querySelectorAll(".jp-Notebook .jp-Cell")[at];
-  if (cell.querySelector(".jp-Stdin-input:not([readonly])")) return "asks";
-  const prompt = cell.querySelector(".jp-InputPrompt")?.textContent ?? "";
-  return /\d/.test(prompt) && prompt.trim() !== before.trim() ? "done" : undefined;
+  const shown = doc.querySelectorAll(".jp-Notebook .jp-Cell");
+  if (cells.some(({ at }) => shown[at].querySelector(".jp-Stdin-input:not([readonly])"))) {
+    return "asks";
+  }
+  const all = cells.every(({ at, before }) => {
+    const prompt = shown[at].querySelector(".jp-InputPrompt")?.textContent ?? "";
+    return /\d/.test(prompt) && prompt.trim() !== before.trim();
+  });
+  if (all) return "done";
+  // The cells after one that has failed are not run.
+  const failed = '[data-mime-type="application/vnd.jupyter.error"]';
+  return doc.querySelector(failed) ? "failed" : undefined;
 }
 
 /** In the page: puts a text into the clipboard. */
