@@ -64,7 +64,7 @@ export class Learner {
     if (ids.length === 0) return;
     await this.#prompt(ids[0]).click();
     if (ids.length > 1) await this.#prompt(ids.at(-1)!).click({ modifiers: ["Shift"] });
-    await this.#start(ids, () => Promise.resolve());
+    await this.#start(ids);
   }
 
   /** Runs the code cells that are left. */
@@ -90,14 +90,14 @@ export class Learner {
     });
   }
 
-  /** Runs the selected cells, does what they ask for, and waits until each is done. */
-  async #start(ids: string[], attend: () => Promise<void>): Promise<void> {
+  /** Runs the selected cells, does meanwhile what they ask for, and waits until each is done. */
+  async #start(ids: string[], meanwhile?: () => Promise<void>): Promise<void> {
     const cells = await Promise.all(
       ids.map(async (id) => ({ at: this.#at(id), before: await this.#prompt(id).innerText() })),
     );
     await this.page.keyboard.press("Shift+Enter");
     this.#last = Math.max(this.#last, this.#at(ids.at(-1)!));
-    await attend();
+    await meanwhile?.();
     const state = await this.page.waitForFunction(settled, cells, {
       timeout: ids.length * PATIENCE,
       polling: 100,

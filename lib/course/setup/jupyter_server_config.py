@@ -65,6 +65,7 @@ class Connection(ZMQChannelsWebsocketConnection):
         finally:
             if not iopub.closed():
                 iopub.stop_on_recv()
+            # Kept, for asyncio forgets a task that nobody holds.
             self._hanging_up = asyncio.ensure_future(hang_up())
 
 
