@@ -7,6 +7,7 @@ import { startTestAuthority } from "../lib/entra/test_authority.ts";
 import { bearer, createSmallServer, post, toInitialize } from "../lib/entra/test_server.ts";
 import { ROOT } from "../lib/root.ts";
 import { listen } from "../lib/serve.ts";
+import { untilLookedAt } from "./gateway/testing.ts";
 
 const GATEWAY = join(ROOT, "servers/gateway.ts");
 
@@ -15,7 +16,8 @@ async function writeConfig(inbound = "") {
   const folder = await Deno.makeTempDir();
   const write = (name: string, text: string) => Deno.writeTextFile(join(folder, name), text);
   const edit = (inside: string) =>
-    write("small.xml", `<policies>\n<inbound>\n${inside}\n</inbound>\n</policies>`);
+    write("small.xml", `<policies>\n<inbound>\n${inside}\n</inbound>\n</policies>`)
+      .then(untilLookedAt);
   await write("global.xml", "<policies><backend><forward-request /></backend></policies>");
   await edit(inbound);
   await write(

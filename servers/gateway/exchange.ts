@@ -1,5 +1,5 @@
 import type { EntraClaims } from "../../lib/entra/claims.ts";
-import { DEEPEST_JSON, depthOf, withoutStrings } from "../../lib/json_depth.ts";
+import { countMembers, DEEPEST_JSON, shapeOf } from "../../lib/json_shape.ts";
 import type { HeaderFields } from "./header_list.ts";
 
 /** Largest body that the gateway reads, whatever the policies say: 4 MiB. */
@@ -107,8 +107,8 @@ export function readJsonBody(exchange: Exchange): unknown {
 }
 
 function parse(text: string): unknown {
-  const bare = withoutStrings(text);
-  if (depthOf(bare) > DEEPEST_JSON) {
+  const { depth, members } = shapeOf(text);
+  if (depth > DEEPEST_JSON) {
     throw new BodyError(`Bad request: the body is nested more than ${DEEPEST_JSON} levels deep`);
   }
   let value: unknown;
@@ -117,11 +117,6 @@ function parse(text: string): unknown {
   } catch {
     throw new BodyError("Bad request: the body is not valid JSON");
   }
-  if (countMembers(bare) === countMembers(withoutStrings(JSON.stringify(value)))) return value;
+  if (countMembers(value) === members) return value;
   throw new BodyError("Bad request: a member of the body stands twice");
-}
-
-/** Colons outside of strings: a member that is overwritten takes its own along. */
-function countMembers(bare: string): number {
-  return bare.split(":").length;
 }

@@ -158,7 +158,6 @@ export function createExchange(request: Request, url: URL, ip: string, api: stri
 }
 
 async function readBody(request: Request): Promise<string | undefined> {
-  if (!request.body) return undefined;
   let text: string | undefined;
   try {
     text = await readText(request, MAX_BODY);

@@ -6,7 +6,7 @@ const MOST = 256 * 1024;
 
 /**
  * Waits a moment for the end of an answer. Most calls are answered at once, and an answer that is whole leaves in one piece; one that is not
- * goes on as a stream with what has come so far.
+ * goes on as a stream with what has come so far. Every call passes here, so there is no race of promises in it.
  *
  * Without this each call would take 40 ms longer: Deno's server leaves Nagle's algorithm on (RFC 896), so the end of a stream waits until
  * the other side has acknowledged its beginning, and that side delays its acknowledgement (RFC 1122, section 4.2.3.2).
@@ -15,25 +15,42 @@ const MOST = 256 * 1024;
  * @param patience Milliseconds.
  * @returns The whole answer, or the same stream.
  */
-export async function readAhead(
+export function readAhead(
   body: ReadableStream<Uint8Array>,
   patience = PATIENCE,
 ): Promise<Uint8Array | ReadableStream<Uint8Array>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array | ReadableStream>();
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), patience);
-  try {
-    for (let size = 0;;) {
-      const reading = reader.read();
-      const next = size > MOST ? undefined : await Promise.race([reading, late]);
-      if (!next) return goOn(chunks, reading, reader);
-      if (next.done) return chunks.length === 1 ? chunks[0] : concat(chunks, size);
-      chunks.push(next.value);
-      size += next.value.byteLength;
+  let size = 0;
+  let isLate = false;
+  let reading = reader.read();
+  const timer = setTimeout(leave, patience);
+  reading.then(take, fail);
+  return promise;
+
+  function take({ done, value }: Piece): void {
+    if (isLate) return;
+    if (done) {
+      clearTimeout(timer);
+      return resolve(chunks.length === 1 ? chunks[0] : concat(chunks, size));
     }
-  } finally {
+    chunks.push(value);
+    size += value.byteLength;
+    reading = reader.read();
+    if (size > MOST) leave();
+    else reading.then(take, fail);
+  }
+
+  function leave(): void {
     clearTimeout(timer);
+    isLate = true;
+    resolve(goOn(chunks, reading, reader));
+  }
+
+  function fail(error: unknown): void {
+    clearTimeout(timer);
+    reject(error);
   }
 }
 
@@ -48,11 +65,12 @@ function concat(chunks: Uint8Array[], size: number): Uint8Array {
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Piece = ReadableStreamReadResult<Uint8Array>;
 
 /** What has been read, what is being read, and the rest. */
 function goOn(
   chunks: Uint8Array[],
-  reading: ReturnType<Reader["read"]>,
+  reading: Promise<Piece>,
   reader: Reader,
 ): ReadableStream<Uint8Array> {
   let next: typeof reading | undefined = reading;

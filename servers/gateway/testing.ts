@@ -11,6 +11,7 @@ import { listen } from "../../lib/serve.ts";
 import { listenLocally } from "../../lib/serve/program.ts";
 import type { AuditLine } from "./audit.ts";
 import { readConfig } from "./config.ts";
+import { LOOK_LASTS } from "./policy/policy_file.ts";
 import { type RunningGateway, startGateway } from "./start.ts";
 
 /** What a test wants. */
@@ -33,7 +34,7 @@ export interface TestGateway extends AsyncDisposable {
   endpoint: string;
   issuer: TestIssuer;
   lines: AuditLine[];
-  /** Writes the policy file anew: what stands in its inbound section, or the whole file. */
+  /** Writes the policy file anew: what stands in its inbound section, or the whole file; it is in force then. */
   edit(policy: string): Promise<void>;
 }
 
@@ -50,6 +51,11 @@ export const CHECK_TOKEN = `<validate-azure-ad-token tenant-id="{{entra-tenant-i
 /** Puts policies into a file. */
 export function toPolicy(inbound: string): string {
   return `<policies>\n<inbound>\n<base />\n${inbound}\n</inbound>\n</policies>`;
+}
+
+/** Waits until a gateway looks at its files again. */
+export function untilLookedAt(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2 * LOOK_LASTS));
 }
 
 /** Starts a backend that a test answers for itself. */
@@ -69,9 +75,9 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const issuer = stack.use(await startIssuer());
   const backend = options.backend ?? String(stack.use(await listen(createSmallServer)).url);
   const file = join(folder, "small.xml");
-  const edit = (policy: string) =>
+  const write = (policy: string) =>
     Deno.writeTextFile(file, policy.startsWith("<policies>") ? policy : toPolicy(policy));
-  await edit(options.inbound ?? "");
+  await write(options.inbound ?? "");
   await Deno.writeTextFile(join(folder, "global.xml"), options.global ?? PLAIN);
   const { cacheLists, registration } = options;
   const api = { name: "small", path: "/small", kind: "mcp", backend, policy: "small.xml" };
@@ -96,7 +102,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     endpoint: `${gateway.url}/small/mcp`,
     issuer,
     lines,
-    edit,
+    edit: (policy) => write(policy).then(untilLookedAt),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -1,4 +1,4 @@
-import { DEEPEST_JSON, depthOf, withoutStrings } from "../../lib/json_depth.ts";
+import { DEEPEST_JSON, shapeOf } from "../../lib/json_shape.ts";
 import { readText } from "../../lib/serve/body.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -21,7 +21,7 @@ export async function readBody(request: Request): Promise<unknown> {
   if (text === undefined) {
     throw new Refusal(413, `The body is too long: at most ${MAX_BYTES} bytes`);
   }
-  if (depthOf(withoutStrings(text)) > DEEPEST_JSON) {
+  if (shapeOf(text).depth > DEEPEST_JSON) {
     throw new Refusal(
       400,
       `Cannot read the body: it is nested more than ${DEEPEST_JSON} levels deep`,

@@ -15,15 +15,19 @@ export interface PolicyState {
   problem?: string;
 }
 
+/** Milliseconds that a look at the files is good for: two looks cost as much as half of all policies. */
+export const LOOK_LASTS = 10;
+
 /**
- * The policies of an API, from its own file and the one that is for all. A file that is edited is in force with the next request; one that
- * is wrong is not, and what was right before goes on.
+ * The policies of an API, from its own file and the one that is for all. A file that is edited is in force {@linkcode LOOK_LASTS} later,
+ * however many requests come; one that is wrong is not, and what was right before goes on.
  */
 export class PolicyFile {
   readonly #files: readonly [string, string];
   readonly #named: NamedValues;
   readonly #services: Services;
   #stamp: string;
+  #looked = performance.now();
   #policy: Policy;
   #loadedAt = new Date();
   #problem: string | undefined;
@@ -45,13 +49,13 @@ export class PolicyFile {
 
   /** What is in force. */
   get policy(): Policy {
-    this.refresh();
+    if (performance.now() - this.#looked >= LOOK_LASTS) this.#refresh();
     return this.#policy;
   }
 
   /** What is in force, and what is wrong. */
   get state(): PolicyState {
-    this.refresh();
+    this.#refresh();
     const [file] = this.#files;
     return {
       file: toName(file),
@@ -61,7 +65,8 @@ export class PolicyFile {
   }
 
   /** Reads the files again if they are other than they were. */
-  refresh(): void {
+  #refresh(): void {
+    this.#looked = performance.now();
     const stamp = this.#readStamp();
     if (stamp === this.#stamp) return;
     this.#stamp = stamp;
@@ -84,7 +89,6 @@ export class PolicyFile {
     return compilePolicy(own, this.#services, compilePolicy(wide, this.#services));
   }
 
-  /** A look at the files costs microseconds, and an edit never has to be waited for. */
   #readStamp(): string {
     return this.#files.map(toStamp).join();
   }

@@ -12,16 +12,19 @@ export interface GatewayFiles {
    */
   read(name: string): Promise<string>;
   /**
-   * Changes a policy file, always from what the course has.
+   * Changes a policy file, always from what the course has, and waits until a gateway looks at it again.
    *
    * @param name For example `stock.xml`.
    * @param change Makes the new text of the course's.
    * @throws {Error} When nothing is changed by it.
    */
   edit(name: string, change: (xml: string) => string): Promise<void>;
-  /** Puts all policy files back. */
+  /** Puts all policy files back, and waits in the same way. */
   restore(): Promise<void>;
 }
+
+/** Longer than a gateway goes without a look at its files, in milliseconds. */
+const LOOKED_AT = 20;
 
 const SOURCE = join(ROOT, "servers/gateway");
 /** Where the gateway's permissions let it read, beside its own folder. */
@@ -58,9 +61,11 @@ export async function copyGateway(
         throw new Error(`Nothing changes in ${policy}: what is to be replaced is not in it`);
       }
       await replaceFile(join(target, pathOf(policy)), after);
+      await untilLookedAt();
     },
     async restore() {
       for (const file of policies) await copy(target, file);
+      await untilLookedAt();
     },
   };
 }
@@ -72,6 +77,10 @@ async function copy(target: string, file: string): Promise<void> {
   if (await Deno.readTextFile(path).catch(() => undefined) === text) return;
   await Deno.mkdir(dirname(path), { recursive: true });
   await replaceFile(path, text);
+}
+
+function untilLookedAt(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOKED_AT));
 }
 
 /**
