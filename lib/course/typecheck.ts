@@ -24,9 +24,14 @@ export interface CellTypes {
  *
  * @param paths Absolute paths, by default all of the course.
  * @param root The checkout, by default this one.
+ * @param besides What else to check, as `deno check` takes it: what both use is read once.
  * @returns What the type checker said.
  */
-export async function checkCells(paths?: string[], root = ROOT): Promise<CellTypes> {
+export async function checkCells(
+  paths?: string[],
+  root = ROOT,
+  besides: string[] = [],
+): Promise<CellTypes> {
   const notebooks = paths ?? await notebookPaths(root);
   if (notebooks.length === 0) return { ok: true, message: "" };
   // Outside the checkout: `deno check` passes over what deno.json excludes.
@@ -40,8 +45,9 @@ export async function checkCells(paths?: string[], root = ROOT): Promise<CellTyp
       modules.set(pathToFileURL(file).href, { name: courseName(path, root), module });
     }
     const files = Array.from(notebooks.keys(), (index) => join(folder, `notebook_${index}.ts`));
+    const args = ["check", "-q", "--config", join(root, "deno.json"), ...besides, ...files];
     const { ok, err } = await run(
-      [Deno.execPath(), "check", "-q", "--config", join(root, "deno.json"), ...files],
+      [Deno.execPath(), ...args],
       { cwd: root, env: { ...Deno.env.toObject(), NO_COLOR: "1" } },
     );
     return { ok, message: ok ? "" : placed(err, modules) };
