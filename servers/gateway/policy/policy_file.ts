@@ -15,7 +15,7 @@ export interface PolicyState {
   problem?: string;
 }
 
-/** Milliseconds that a look at the files is good for: two looks cost as much as half of all policies. */
+/** Milliseconds that a look at the files is good for: with each request two looks cost a third of what the policies do. */
 export const LOOK_LASTS = 10;
 
 /**
