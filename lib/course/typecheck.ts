@@ -33,7 +33,7 @@ export async function checkCells(
   besides: string[] = [],
 ): Promise<CellTypes> {
   const notebooks = paths ?? await notebookPaths(root);
-  if (notebooks.length === 0) return { ok: true, message: "" };
+  if (notebooks.length + besides.length === 0) return { ok: true, message: "" };
   // Outside the checkout: `deno check` passes over what deno.json excludes.
   const folder = await Deno.makeTempDir({ prefix: "mcp-workshop-cells-" });
   try {

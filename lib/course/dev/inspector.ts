@@ -5,12 +5,15 @@ import { choosePort } from "./port.ts";
 /** The version of MCP Inspector that the course was tried with. */
 export const INSPECTOR = "npm:@modelcontextprotocol/inspector@2.12.0";
 
+/** The lock file of the Inspector's own packages. */
+export const INSPECTOR_LOCK: string = join(ROOT, "lib/course/dev/inspector.lock");
+
 /**
  * Without the course's configuration, or the Inspector's own packages would get into its lock file. They have one of their own: with it the
  * Inspector starts in half the time, and with the same packages everywhere. After another version: `deno cache --no-config
  * --lock=lib/course/dev/inspector.lock npm:@modelcontextprotocol/inspector@VERSION`.
  */
-const LOCKED = ["--no-config", `--lock=${join(ROOT, "lib/course/dev/inspector.lock")}`, "--frozen"];
+const LOCKED = ["--no-config", `--lock=${INSPECTOR_LOCK}`, "--frozen"];
 
 /**
  * Puts MCP Inspector into Deno's cache, so that it starts with no network.

@@ -4,7 +4,7 @@ import { serverCommand, type ServerCommandOptions } from "../../connect/child.ts
 import { type ServerProcess, spawnServer } from "../../connect/server_process.ts";
 import { startIssuer } from "../../entra/test_issuer.ts";
 import { ROOT } from "../../root.ts";
-import { INSPECTOR, inspectorCommand, isInspectorCached } from "./inspector.ts";
+import { INSPECTOR, INSPECTOR_LOCK, inspectorCommand, isInspectorCached } from "./inspector.ts";
 
 const cached = await isInspectorCached();
 
@@ -29,6 +29,11 @@ function testInspector(name: string, fn: () => Promise<void>): void {
   const why = cached ? "" : ` (not run: ${INSPECTOR} is not in the cache)`;
   Deno.test({ name: `MCP Inspector's command line ${name}${why}`, ignore: !cached, fn });
 }
+
+Deno.test("the Inspector's lock file is that of its version: with another it would not start", async () => {
+  const { specifiers } = JSON.parse(await Deno.readTextFile(INSPECTOR_LOCK));
+  assertEquals(Object.keys(specifiers), [INSPECTOR]);
+});
 
 testInspector("reads and calls stock.ts over stdio", async () => {
   await answersAll(STOCK, await overStdio("stock"));
